@@ -1,0 +1,158 @@
+"""``grade run``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from grader.course.settings import Course, Exercise, find_course, load_course
+from grader.errors import GradeError
+from grader.grading.files import grades_csv, points_text, results_json, write_whole
+from grader.grading.results import ExerciseResult, Status, SubmissionResult
+from grader.grading.workers import grade_all
+from grader.intake.folders import find_submissions
+
+EXAMPLES = """\b
+Examples:
+  grade run submissions/                      all exercises of all students
+  grade run submissions/ -o week1 --jobs 4    into another folder, on 4 cores
+  grade run submissions/ --exercise ex03      one exercise
+\b
+SUBMISSIONS holds a folder for each student:
+  submissions/alice/ex01_output_size.py
+  submissions/bob/ex01_output_size.ipynb
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("submissions", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="results",
+    show_default=True,
+    help="Folder for grades.csv and results.json.",
+)
+@click.option(
+    "--exercise", "names", multiple=True, metavar="NAME", help="Only this; may be repeated."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    help="Worker processes; by default one for each processor.",
+)
+@click.pass_obj
+def run(
+    course_dir: Path | None,
+    submissions: Path,
+    output: Path,
+    names: tuple[str, ...],
+    jobs: int | None,
+) -> None:
+    """Grade a folder of submissions.
+
+    Student code runs confined; hidden tests score. Exits with 0 when every submission was graded,
+    whatever the scores, and with 1 when one could not be.
+    """
+    course = load_course(course_dir or find_course(Path.cwd()))
+    exercises = _chosen(course, names)
+    found = find_submissions(submissions)
+    _make_folder(output)
+    console = Console()
+    results: list[SubmissionResult] = []
+    with _progress(console) as progress:
+        task = progress.add_task("grading", total=len(found))
+        for result in grade_all(course, found, exercises, jobs or os.cpu_count() or 1):
+            results.append(result)
+            progress.update(task, advance=1, description=escape(result.student))
+    results.sort(key=lambda result: result.student)
+    write_whole(output / "grades.csv", grades_csv(results, exercises))
+    write_whole(output / "results.json", results_json(course, results, exercises))
+    console.print(_table(results, exercises))
+    ungraded = _tell_ungraded(console, results)
+    tiers = sorted({e.confinement for r in results for e in r.exercises if e.confinement})
+    console.print(
+        f"{len(results)} submissions, {ungraded} with an exercise that could not be graded; "
+        f"confinement: {', '.join(tiers) or 'none was needed'}; "
+        f"wrote {output / 'grades.csv'} and {output / 'results.json'}",
+        markup=False,
+        highlight=False,
+    )
+    sys.exit(1 if ungraded else 0)
+
+
+def _chosen(course: Course, names: Sequence[str]) -> list[Exercise]:
+    """Return the named exercises in the course's order, or all."""
+    chosen = {course.exercise(name).name for name in names}
+    return [e for e in course.exercises if not names or e.name in chosen]
+
+
+def _make_folder(output: Path) -> None:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GradeError(
+            f"cannot be made: {error.strerror}", where=output, remedy="choose another -o DIR"
+        ) from error
+
+
+def _progress(console: Console) -> Progress:
+    return Progress(
+        *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+    )
+
+
+def _table(results: Sequence[SubmissionResult], exercises: Sequence[Exercise]) -> Table:
+    table = Table(title="Points", title_justify="left")
+    table.add_column("student")
+    worth = results[0].exercises
+    for exercise, of_first in zip(exercises, worth, strict=True):
+        head = f"{exercise.name.partition('_')[0]}\n/{points_text(of_first.max_points)}"
+        table.add_column(head, justify="right")
+    table.add_column(f"total\n/{points_text(results[0].max_points)}", justify="right")
+    for result in results:
+        cells = [_cell(exercise) for exercise in result.exercises]
+        total = "?" if result.points is None else points_text(result.points)
+        table.add_row(escape(result.student), *cells, f"[bold]{total}[/bold]")
+    return table
+
+
+def _cell(result: ExerciseResult) -> str:
+    if result.status is Status.MISSING_FILE:
+        return "[dim]no file[/dim]"
+    if result.status is Status.SYNTAX_ERROR:
+        return "[red]syntax[/red]"
+    if result.points is None:
+        return "[yellow]?[/yellow]"
+    color = "green" if result.points == result.max_points else "default"
+    marks = {test.outcome for test in result.tests} & {"timeout", "crashed", "memory", "tampering"}
+    mark = f"[red]{'/'.join(sorted(marks))}[/red] " if marks else ""
+    return f"{mark}[{color}]{points_text(result.points)}[/{color}]"
+
+
+def _tell_ungraded(console: Console, results: Sequence[SubmissionResult]) -> int:
+    """Say what could not be graded and why; returns how many submissions that concerns."""
+    count = 0
+    for result in results:
+        troubled = [e for e in result.exercises if e.status is Status.NOT_GRADED]
+        count += bool(troubled)
+        for exercise in troubled:
+            reasons = [exercise.note, *(t.instructor_message for t in exercise.tests)]
+            reason = next((text for text in reasons if text), "no reason is known")
+            console.print(
+                f"{result.student}, {exercise.exercise}: {reason}", markup=False, style="yellow"
+            )
+    return count

@@ -1,0 +1,1 @@
+"""The course as data: its settings, its sources, and what is generated from them."""

@@ -1,0 +1,95 @@
+"""The student's side of the course, as it lies beside the installed grader."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import grader
+from grader.errors import CourseError, GradeError
+
+CONTENTS = "contents.json"
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a student needs to know of an exercise.
+
+    Attributes
+    ----------
+    name, title : str
+        The exercise.
+    packages : tuple of str
+        What it is done with.
+    hints : dict
+        Function to its three hints, in the order of the file.
+    checks : Path
+        The visible checks.
+    """
+
+    name: str
+    title: str
+    packages: tuple[str, ...]
+    hints: dict[str, list[str]]
+    checks: Path
+
+
+def material_folder() -> Path:
+    """Find the stubs, checks and data: in the wheel, or in the checkout that is installed.
+
+    Raises
+    ------
+    CourseError
+        If there are none.
+    """
+    package = Path(grader.__file__).parent
+    for folder in (package / "exercises", package.parent / "exercises"):
+        if (folder / CONTENTS).is_file():
+            return folder
+    raise CourseError(
+        "the exercises are missing", where=package, remedy="install the course's wheel again"
+    )
+
+
+def load_material() -> list[Material]:
+    """Read the table of contents."""
+    folder = material_folder()
+    contents = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
+    return [
+        Material(
+            entry["name"],
+            entry["title"],
+            tuple(entry["packages"]),
+            entry["functions"],
+            folder / f"test_{entry['name']}.py",
+        )
+        for entry in contents["exercises"]
+    ]
+
+
+def choose(material: list[Material], names: Sequence[str]) -> list[Material]:
+    """Choose exercises by their names or beginnings (``ex01``); all if none is named.
+
+    Raises
+    ------
+    GradeError
+        If a name fits no exercise, or several.
+    """
+    chosen = []
+    for name in names:
+        stem = name.removesuffix(".py").removesuffix(".ipynb")
+        fitting = [entry for entry in material if entry.name.startswith(stem)]
+        if len(fitting) != 1:
+            known = ", ".join(entry.name for entry in material)
+            raise GradeError(f"no exercise is called {name!r}", remedy=f"choose from {known}")
+        chosen.append(fitting[0])
+    return [entry for entry in material if not names or entry in chosen]
+
+
+def function_of_check(check: str, functions: Sequence[str]) -> str | None:
+    """Tell which function a visible check is of: the longest whose name it carries."""
+    body = check.removeprefix("test_").lower()
+    fitting = [f for f in functions if body == f.lower() or body.startswith(f"{f.lower()}_")]
+    return max(fitting, key=len, default=None)

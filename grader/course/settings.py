@@ -1,0 +1,194 @@
+"""Reads ``course.toml``: what cannot be derived from the exercises themselves."""
+
+from __future__ import annotations
+
+import ast
+import os
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from grader.course.markers import BEGIN_SOLUTION
+from grader.errors import CourseError
+
+PACKAGES = ("numpy", "torch")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a submission may use of the machine, for each exercise.
+
+    Attributes
+    ----------
+    call_seconds : float
+        Wall time of one call, and of running the file's top level.
+    exercise_seconds : float
+        Wall time of all calls together; the tests left then are skipped.
+    memory_mb : int
+        Address space beyond what the interpreter and its packages use already.
+    """
+
+    call_seconds: float = 10.0
+    exercise_seconds: float = 60.0
+    memory_mb: int = 1024
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise and where its files lie."""
+
+    course: Path
+    name: str
+    title: str
+    packages: tuple[str, ...]
+    limits: Limits
+
+    @property
+    def solution(self) -> Path:
+        """The only hand-written source."""
+        return self.course / "solutions" / f"{self.name}.py"
+
+    @property
+    def stub(self) -> Path:
+        """What a student starts from; generated."""
+        return self.course / "exercises" / f"{self.name}.py"
+
+    @property
+    def checks(self) -> Path:
+        """The visible checks."""
+        return self.course / "exercises" / f"test_{self.name}.py"
+
+    @property
+    def hidden(self) -> Path:
+        """The hidden tests."""
+        return self.course / "tests" / "hidden" / f"test_{self.name}.py"
+
+    @property
+    def misconceptions(self) -> Path:
+        """The executable wrong answers."""
+        return self.course / "tests" / "misconceptions" / f"{self.name}.py"
+
+    @cached_property
+    def functions(self) -> tuple[str, ...]:
+        """Functions and classes that the student writes: those with a solution in them."""
+        source = self.solution.read_text(encoding="utf-8")
+        lines = source.splitlines()
+        return tuple(
+            node.name
+            for node in ast.parse(source).body
+            if isinstance(node, ast.FunctionDef | ast.ClassDef)
+            and any(line.strip() == BEGIN_SOLUTION for line in lines[node.lineno : node.end_lineno])
+        )
+
+
+@dataclass(frozen=True)
+class Course:
+    """The course that a ``course.toml`` describes."""
+
+    root: Path
+    title: str
+    seed: int
+    exercises: tuple[Exercise, ...]
+
+    def exercise(self, name: str) -> Exercise:
+        """Return the exercise of this name, or of this beginning (``ex01``)."""
+        found = [e for e in self.exercises if e.name == name] or [
+            e for e in self.exercises if e.name.startswith(name)
+        ]
+        if len(found) != 1:
+            names = ", ".join(e.name for e in self.exercises)
+            raise CourseError(
+                f"no exercise is called {name!r}", where=self.root, remedy=f"choose from {names}"
+            )
+        return found[0]
+
+
+def find_course(start: Path) -> Path:
+    """Find the nearest folder upwards that holds a ``course.toml``."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / "course.toml").is_file():
+            return folder
+    raise CourseError(
+        "no course.toml here or in any folder above",
+        where=start,
+        remedy="run this in a checkout of the course, or name it with --course DIR",
+    )
+
+
+def load_course(root: Path) -> Course:
+    """Read and check a course's settings.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``course.toml``.
+
+    Returns
+    -------
+    Course
+        With the seed of the environment's ``GRADE_SEED`` where that is set.
+
+    Raises
+    ------
+    CourseError
+        If the file is missing, is no TOML, or a setting is of the wrong kind.
+    """
+    path = root / "course.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise CourseError(
+            "there is no such file", where=path, remedy="name the course's folder with --course"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CourseError(f"this is no TOML: {error}", where=path) from error
+    defaults = _limits(path, table.get("limits", {}), Limits())
+    exercises = tuple(
+        _exercise(root, path, entry, defaults) for entry in _get(path, table, "exercise", list)
+    )
+    return Course(root, _get(path, table, "title", str), _seed(path, table), exercises)
+
+
+def _seed(path: Path, table: dict[str, Any]) -> int:
+    text = os.environ.get("GRADE_SEED")
+    if text is None:
+        seed: int = _get(path, table, "seed", int)
+    elif text.isascii() and text.isdigit():
+        seed = int(text)
+    else:
+        raise CourseError(f"GRADE_SEED is {text!r}, no whole number", remedy="use digits only")
+    if not 0 <= seed < 2**31:
+        raise CourseError("the seed is outside 0 .. 2**31 - 1", where=path)
+    return seed
+
+
+def _exercise(root: Path, path: Path, entry: dict[str, Any], defaults: Limits) -> Exercise:
+    name = _get(path, entry, "name", str)
+    packages = tuple(_get(path, entry, "packages", list))
+    if not packages or not set(packages) <= set(PACKAGES):
+        raise CourseError(
+            f"{name}: packages are {packages}", where=path, remedy=f"choose from {PACKAGES}"
+        )
+    limits = _limits(path, entry.get("limits", {}), defaults)
+    return Exercise(root, name, _get(path, entry, "title", str), packages, limits)
+
+
+def _limits(path: Path, entry: dict[str, Any], defaults: Limits) -> Limits:
+    values = vars(defaults) | entry
+    for name, value in values.items():
+        if name not in vars(defaults) or isinstance(value, bool) or not value > 0:
+            raise CourseError(
+                f"limit {name} = {value!r} is unknown or not positive",
+                where=path,
+                remedy=f"known limits: {', '.join(vars(defaults))}",
+            )
+    return Limits(**values)
+
+
+def _get(path: Path, table: dict[str, Any], key: str, kind: type) -> Any:
+    value = table.get(key)
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise CourseError(f"setting {key!r} is missing or not a {kind.__name__}", where=path)
+    return value

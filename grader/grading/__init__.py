@@ -1,0 +1,1 @@
+"""Grades submissions: reads them, runs the hidden tests over them, and words the results."""

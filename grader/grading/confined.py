@@ -1,0 +1,189 @@
+"""Carries a hidden test's calls to a student's confined process."""
+
+from __future__ import annotations
+
+import math
+import signal
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader.course.settings import Limits
+from grader.errors import SandboxError
+from grader.hidden.outcomes import Outcome, StudentFailure
+from grader.hidden.student import TAMPERING, known
+from grader.intake.sources import Source
+from grader.sandbox.child import Budget, Child, Ended, Forged, Overdue
+from grader.sandbox.inside.decoder import decode
+from grader.sandbox.inside.encoder import encode
+from grader.sandbox.inside.wire import WireError
+from grader.sandbox.zygote import Zygote
+
+KEPT_OUTPUT = 64 * 1024  # bytes of prints that are kept for one exercise
+
+
+@dataclass
+class Confined:
+    """One submission's process for one exercise, renewed whenever it dies.
+
+    Parameters
+    ----------
+    zygote : Zygote
+        Forks the processes.
+    limits : Limits
+        Of the exercise.
+    source : Source
+        The student's file.
+    seed : int
+        Random generators start from it.
+    """
+
+    zygote: Zygote
+    limits: Limits
+    source: Source
+    seed: int
+    trouble: SandboxError | None = None
+    cpu_seconds: float = 0.0
+    output: str = ""
+    _child: Child | None = None
+    _problems: list[tuple[Any, ...]] = field(default_factory=list)
+    _failure: StudentFailure | None = None
+    _spent: float = 0.0
+
+    def request(self, body: bytes) -> bytes:
+        """Return the answer to a request.
+
+        Raises
+        ------
+        StudentFailure
+            Where the submission does not answer.
+        SandboxError
+            Where the sandbox fails.
+        """
+        if self._failure is not None:
+            # Loading failed: it would fail again, and a hang would cost its limit each time.
+            raise self._failure
+        if self._spent >= self.limits.exercise_seconds:
+            raise StudentFailure(
+                Outcome.SKIPPED,
+                f"Not run: earlier calls used up the {self.limits.exercise_seconds:g} s that the "
+                "exercise has.",
+            )
+        try:
+            child = self._child or self._load()
+            answer = self._ask(child, body)
+        except SandboxError as error:
+            self.trouble = error
+            raise
+        if self._problems and answer == encode(("undefined", decode(body)[1])):
+            raise self._load_failure(self._problems[0])
+        return answer
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._child is not None:
+            child, self._child = self._child, None
+            child.close()
+            self._account(child)
+
+    def _load(self) -> Child:
+        memory = self.limits.memory_mb * 2**20
+        cpu_seconds = math.ceil(self.limits.exercise_seconds) + 1
+        child = Child(self.zygote, Budget(memory, cpu_seconds))
+        self._child = child
+        body = encode((self.source.cells, self.source.file, self.seed))
+        try:
+            reply = decode(self._ask(child, body))
+        except WireError as error:
+            self.close()
+            raise self._failed(StudentFailure(Outcome.TAMPERING, TAMPERING, str(error))) from error
+        except StudentFailure as failure:
+            where = "Running your file from top to bottom"
+            text = f"{where}: {failure.student_text}"
+            raise self._failed(StudentFailure(failure.outcome, text, failure.detail)) from failure
+        if not _is_loaded(reply):
+            self.close()
+            raise self._failed(StudentFailure(Outcome.TAMPERING, TAMPERING, "at loading"))
+        self._problems = reply[1]
+        if self._problems and len(self.source.cells) == 1:
+            # A script that fails is no module. Of a notebook, the other cells count.
+            self.close()
+            raise self._failed(self._load_failure(self._problems[0]))
+        return child
+
+    def _failed(self, failure: StudentFailure) -> StudentFailure:
+        self._failure = failure
+        return failure
+
+    def _load_failure(self, problem: tuple[Any, ...]) -> StudentFailure:
+        kind, cell, *rest = problem
+        place = f", code cell {cell}" if len(self.source.cells) > 1 else ""
+        if kind == "syntax":
+            text, line = rest
+            safe = f"Your file is not Python: line {line}{place}."
+            return StudentFailure(Outcome.SYNTAX_ERROR, safe, f"{text} (line {line}{place})")
+        type_name, lineage, text = rest
+        safe = f"Running your file from top to bottom raised {known(type_name)}{place}."
+        outcome = Outcome.MEMORY if "MemoryError" in lineage else Outcome.ERROR
+        return StudentFailure(outcome, safe, f"{type_name}: {text}")
+
+    def _ask(self, child: Child, body: bytes) -> bytes:
+        """Exchange one frame, and turn a death into the outcome that it means."""
+        left = self.limits.exercise_seconds - self._spent
+        seconds = max(min(self.limits.call_seconds, left), 0.1)
+        start = time.monotonic()
+        try:
+            return child.request(body, seconds)
+        except Overdue as error:
+            self._gone(child)
+            text = f"No answer within {seconds:.3g} s."
+            raise StudentFailure(Outcome.TIMEOUT, text) from error
+        except Forged as error:
+            self._gone(child)
+            raise StudentFailure(Outcome.TAMPERING, TAMPERING, str(error)) from error
+        except Ended as error:
+            self._gone(child)
+            raise _ending(error) from error
+        finally:
+            self._spent += time.monotonic() - start
+
+    def _gone(self, child: Child) -> None:
+        self._child = None
+        self._account(child)
+
+    def _account(self, child: Child) -> None:
+        self.cpu_seconds += child.death.cpu_seconds if child.death else 0.0
+        text = child.output.decode("utf-8", "replace")
+        self.output = (self.output + text)[:KEPT_OUTPUT]
+
+
+def _ending(error: Ended) -> StudentFailure:
+    death = error.death
+    if death.signal == signal.SIGXCPU:
+        return StudentFailure(Outcome.TIMEOUT, "The exercise's processor time is used up.")
+    if death.signal:
+        name = signal.Signals(death.signal).name if death.signal < 32 else str(death.signal)
+        text = f"The process was ended by signal {name}."
+        return StudentFailure(Outcome.CRASHED, text, f"peak memory {death.peak_kb // 1024} MB")
+    text = f"The process ended itself with exit code {death.code}."
+    return StudentFailure(Outcome.CRASHED, text)
+
+
+def _is_loaded(reply: Any) -> bool:
+    """Check the form of the first answer, which the submission may have forged."""
+    if type(reply) is not tuple or len(reply) != 2 or reply[0] != "loaded":
+        return False
+    return type(reply[1]) is list and all(map(_is_problem, reply[1]))
+
+
+def _is_problem(problem: Any) -> bool:
+    if type(problem) is not tuple or len(problem) < 4 or type(problem[1]) is not int:
+        return False
+    if problem[0] == "syntax":
+        return len(problem) == 4 and type(problem[2]) is str and type(problem[3]) is int
+    return (
+        problem[0] == "raised"
+        and len(problem) == 5
+        and type(problem[2]) is type(problem[4]) is str
+        and type(problem[3]) is tuple
+    )

@@ -1,0 +1,222 @@
+"""Grades one submission: its exercises, their hidden tests, one after another."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from grader.course.build import hints
+from grader.course.settings import Course, Exercise
+from grader.errors import SandboxError, SubmissionError
+from grader.grading.confined import Confined
+from grader.grading.messages import clean, instructor_message, student_message
+from grader.grading.results import (
+    Diagnosis,
+    ExerciseResult,
+    Status,
+    SubmissionResult,
+    TestResult,
+)
+from grader.hidden.outcomes import Outcome
+from grader.hidden.session import Ending, HiddenTests
+from grader.hidden.student import Student
+from grader.intake.folders import Submission
+from grader.intake.sources import Source, read_source
+from grader.misconceptions.diagnosis import Library
+from grader.misconceptions.library import Misconception
+from grader.sandbox.tiers import Tier, open_zygote
+from grader.sandbox.zygote import Zygote
+
+GIVEN = "given"
+
+
+@dataclass
+class Grader:
+    """Grades submissions of one course, and keeps zygotes ready between them.
+
+    Parameters
+    ----------
+    course : Course
+        The course.
+    hidden : HiddenTests
+        Its collected hidden tests.
+    with_namespaces : bool, optional
+        Whether to confine at the full tier where the machine grants it.
+    """
+
+    course: Course
+    hidden: HiddenTests
+    with_namespaces: bool = True
+    library: Library = field(init=False)
+    zygotes: dict[tuple[str, ...], tuple[Zygote, Tier]] = field(default_factory=dict)
+    _hints: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.library = Library(self.hidden)
+
+    def __enter__(self) -> Grader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for packages in list(self.zygotes):
+            self._drop_zygote(packages)
+
+    def grade(self, submission: Submission, exercises: Sequence[Exercise]) -> SubmissionResult:
+        """Grade one submission.
+
+        Parameters
+        ----------
+        submission : Submission
+            The student's folder.
+        exercises : sequence of Exercise
+            Which exercises of it.
+
+        Returns
+        -------
+        SubmissionResult
+            With a result for each exercise, whatever happens.
+        """
+        results = [self.grade_exercise(submission, exercise) for exercise in exercises]
+        return SubmissionResult(submission.student, tuple(results))
+
+    def grade_exercise(self, submission: Submission, exercise: Exercise) -> ExerciseResult:
+        """Grade one exercise of a submission."""
+        start = time.monotonic()
+        try:
+            source = read_source(submission.folder, exercise.name)
+        except SubmissionError as error:
+            # A file that cannot be read as Python earns nothing, and says why.
+            result = self._without_tests(exercise, Outcome.SYNTAX_ERROR, str(error))
+        else:
+            if source is None:
+                text = f"There is no file {exercise.name}.py or {exercise.name}.ipynb."
+                result = self._without_tests(exercise, Outcome.MISSING_FILE, text)
+            else:
+                result = self._grade_source(exercise, source)
+        return replace(result, seconds=time.monotonic() - start)
+
+    def _grade_source(self, exercise: Exercise, source: Source) -> ExerciseResult:
+        """Grade a file, once more with a new zygote if the sandbox itself failed."""
+        for attempt in (1, 2):
+            try:
+                zygote, tier = self._zygote(exercise.packages)
+            except SandboxError as error:
+                return self._not_graded(exercise, str(error))
+            confined = Confined(zygote, exercise.limits, source, self.course.seed)
+            try:
+                student = Student(exercise.functions, confined, self.course.seed)
+                endings = self.hidden.run_all(exercise, student)
+            finally:
+                with contextlib.suppress(SandboxError):
+                    confined.close()
+            if confined.trouble is None or attempt == 2:
+                break
+            self._drop_zygote(exercise.packages)
+        return self._result(exercise, source, endings, confined, tier)
+
+    def _result(
+        self,
+        exercise: Exercise,
+        source: Source,
+        endings: Sequence[Ending],
+        confined: Confined,
+        tier: Tier,
+    ) -> ExerciseResult:
+        diagnosed = {
+            function: self.library.diagnose(exercise, function, endings)
+            for function in {ending.test.function for ending in endings}
+        }
+        tests = tuple(
+            self._test_result(exercise, ending, diagnosed[ending.test.function])
+            for ending in endings
+        )
+        outcomes = {ending.outcome for ending in endings}
+        status = Status.GRADED
+        if Outcome.NOT_GRADED in outcomes:
+            status = Status.NOT_GRADED
+        elif outcomes == {Outcome.SYNTAX_ERROR}:
+            status = Status.SYNTAX_ERROR
+        return ExerciseResult(
+            exercise.name,
+            status,
+            points=_total(tests),
+            max_points=sum(test.max_points for test in tests),
+            file=source.file,
+            tests=tests,
+            diagnoses=tuple(
+                Diagnosis(function, held.name, held.says)
+                for function in exercise.functions
+                if (held := diagnosed.get(function)) is not None
+            ),
+            output=clean(confined.output),
+            cpu_seconds=confined.cpu_seconds,
+            confinement=str(tier),
+        )
+
+    def _test_result(
+        self, exercise: Exercise, ending: Ending, held: Misconception | None
+    ) -> TestResult:
+        if exercise.name not in self._hints:
+            self._hints[exercise.name] = hints(exercise)
+        test = ending.test
+        return TestResult(
+            test.name,
+            test.function,
+            test.says,
+            ending.outcome,
+            _points(ending.outcome, test.points),
+            test.points,
+            ending.seconds,
+            student_message(ending, held, self._hints[exercise.name]),
+            instructor_message(ending, held),
+        )
+
+    def _without_tests(self, exercise: Exercise, outcome: Outcome, text: str) -> ExerciseResult:
+        """Word the result of an exercise for which no test could run, all for one reason."""
+        tests = tuple(
+            TestResult(
+                test.name,
+                test.function,
+                test.says,
+                outcome,
+                points=_points(outcome, test.points),
+                max_points=test.points,
+                seconds=0.0,
+                student_message=text,
+                instructor_message=text,
+            )
+            for test in self.hidden.of(exercise.name)
+        )
+        worth = sum(test.max_points for test in tests)
+        return ExerciseResult(
+            exercise.name, Status(str(outcome)), _total(tests), worth, tests=tests, note=text
+        )
+
+    def _not_graded(self, exercise: Exercise, text: str) -> ExerciseResult:
+        return self._without_tests(exercise, Outcome.NOT_GRADED, text)
+
+    def _zygote(self, packages: tuple[str, ...]) -> tuple[Zygote, Tier]:
+        if packages not in self.zygotes:
+            given = self.course.root / "exercises" / GIVEN
+            self.zygotes[packages] = open_zygote(
+                packages, given, with_namespaces=self.with_namespaces
+            )
+        return self.zygotes[packages]
+
+    def _drop_zygote(self, packages: tuple[str, ...]) -> None:
+        zygote, _ = self.zygotes.pop(packages)
+        zygote.close()
+
+
+def _points(outcome: Outcome, worth: float) -> float | None:
+    if outcome is Outcome.NOT_GRADED:
+        return None
+    return worth if outcome is Outcome.PASSED else 0.0
+
+
+def _total(tests: Sequence[TestResult]) -> float | None:
+    points = [test.points for test in tests]
+    known = [value for value in points if value is not None]
+    return sum(known) if len(known) == len(points) else None

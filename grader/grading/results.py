@@ -1,0 +1,125 @@
+"""The results of grading, as data; ``docs/results.md`` describes them as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from grader.hidden.outcomes import Outcome
+
+
+class Status(StrEnum):
+    """What became of one student's exercise."""
+
+    GRADED = "graded"
+    MISSING_FILE = "missing_file"
+    SYNTAX_ERROR = "syntax_error"
+    NOT_GRADED = "not_graded"
+
+
+@dataclass(frozen=True)
+class TestResult:
+    """How one hidden test ended, in words for both readers.
+
+    Attributes
+    ----------
+    name, function : str
+        The test and the function that it tests.
+    says : str
+        What it tests.
+    outcome : Outcome
+        The verdict.
+    points : float or None
+        Earned; None where it could not be graded.
+    max_points : float
+        What it is worth.
+    seconds : float
+        Wall time.
+    student_message : str
+        Safe to show: no input, exception text or print.
+    instructor_message : str
+        Everything.
+    """
+
+    name: str
+    function: str
+    says: str
+    outcome: Outcome
+    points: float | None
+    max_points: float
+    seconds: float
+    student_message: str = ""
+    instructor_message: str = ""
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """A misconception that explains all of a student's answers about one function."""
+
+    function: str
+    misconception: str
+    says: str
+
+
+@dataclass(frozen=True)
+class ExerciseResult:
+    """One student's exercise.
+
+    Attributes
+    ----------
+    exercise : str
+        Its name.
+    status : Status
+        What became of it.
+    points : float or None
+        Earned; None where it, or a test of it, could not be graded.
+    max_points : float
+        What it is worth.
+    file : str
+        The file that was graded, if there was one.
+    tests : tuple of TestResult
+        In the order of the hidden tests.
+    diagnoses : tuple of Diagnosis
+        Misconceptions named to the student.
+    output : str
+        What the student's code printed; for the instructor.
+    seconds, cpu_seconds : float
+        Wall time in all, and processor time of the student's processes.
+    confinement : str
+        The tier of it.
+    note : str
+        What the instructor should know besides.
+    """
+
+    exercise: str
+    status: Status
+    points: float | None
+    max_points: float
+    file: str = ""
+    tests: tuple[TestResult, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
+    output: str = ""
+    seconds: float = 0.0
+    cpu_seconds: float = 0.0
+    confinement: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SubmissionResult:
+    """One student's submission."""
+
+    student: str
+    exercises: tuple[ExerciseResult, ...]
+
+    @property
+    def points(self) -> float | None:
+        """All points; None where an exercise could not be graded."""
+        points = [result.points for result in self.exercises]
+        known = [value for value in points if value is not None]
+        return sum(known) if len(known) == len(points) else None
+
+    @property
+    def max_points(self) -> float:
+        """What all exercises are worth."""
+        return sum(result.max_points for result in self.exercises)

@@ -1,0 +1,1 @@
+"""Hidden tests: pytest functions over a ``student`` that may be a confined submission."""

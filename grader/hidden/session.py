@@ -1,0 +1,298 @@
+"""Lets pytest collect the hidden tests once, and run them for one student after another."""
+
+from __future__ import annotations
+
+import inspect
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Literal, TypeVar
+
+import numpy as np
+import pytest
+
+from grader.course.settings import Course, Exercise
+from grader.errors import CourseError, SandboxError
+from grader.expect import Mismatch
+from grader.hidden.outcomes import Outcome, StudentFailure
+from grader.hidden.solutions import load_solution, local_student
+from grader.hidden.student import Call, Student
+
+T = TypeVar("T")
+TROUBLE = "The grader had trouble; this counts for nobody."
+
+ARGUMENTS = (
+    *("--strict-markers", "-s", "--import-mode=importlib", "--disable-plugin-autoload"),
+    *("-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:logging", "-p", "no:faulthandler"),
+    *("-p", "no:doctest", "-p", "no:junitxml", "-p", "no:unittest", "-p", "no:threadexception"),
+    *("-p", "no:unraisableexception", "-p", "no:warnings", "-p", "no:pastebin", "-c"),
+)
+
+
+@dataclass(frozen=True)
+class HiddenTest:
+    """One hidden test.
+
+    Attributes
+    ----------
+    name : str
+        The pytest function's name.
+    exercise : str
+        The exercise it belongs to.
+    function : str
+        The student's function it tests.
+    points : float
+        What passing it earns.
+    says : str
+        Its docstring: the line that a reader sees.
+    """
+
+    name: str
+    exercise: str
+    function: str
+    points: float
+    says: str
+    item: pytest.Function = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How one hidden test ended for one student.
+
+    Attributes
+    ----------
+    outcome : Outcome
+        The verdict.
+    reason : str
+        A sentence that is safe for the student.
+    mismatch : Mismatch or None
+        Expected and got, where an answer was wrong.
+    detail : str
+        What only the instructor sees.
+    calls : sequence of Call
+        All calls that the test made, in order.
+    seconds : float
+        Wall time.
+    """
+
+    test: HiddenTest
+    outcome: Outcome
+    reason: str = ""
+    mismatch: Mismatch | None = None
+    detail: str = ""
+    calls: Sequence[Call] = ()
+    seconds: float = 0.0
+
+
+class HiddenTests:
+    """The collected hidden tests of a course, ready to run for any student."""
+
+    def __init__(self, course: Course, items: Sequence[pytest.Item]) -> None:
+        self.course = course
+        self.tests = [_hidden_test(course, item) for item in items]
+        self.solutions: dict[str, ModuleType] = {}
+        self.student: Student | None = None
+        self._ending: Ending | None = None
+
+    def of(self, exercise: str) -> list[HiddenTest]:
+        """Return an exercise's tests, in the order they are written in."""
+        return [test for test in self.tests if test.exercise == exercise]
+
+    def run(
+        self, test: HiddenTest, student: Student, following: HiddenTest | None = None
+    ) -> Ending:
+        """Run one test for one student.
+
+        Parameters
+        ----------
+        test : HiddenTest
+            Which to run.
+        student : Student
+            Whose functions it calls.
+        following : HiddenTest, optional
+            The test that will run next, so that pytest keeps the fixtures they share.
+
+        Returns
+        -------
+        Ending
+            The verdict; trouble in the test itself is ``NOT_GRADED``.
+        """
+        self.student = student
+        self._ending = None
+        student.begin()
+        next_item = following.item if following else None
+        test.item.ihook.pytest_runtest_protocol(item=test.item, nextitem=next_item)
+        self.student = None
+        return self._ending or Ending(test, Outcome.NOT_GRADED, "The test did not run.")
+
+    def run_all(self, exercise: Exercise, student: Student) -> list[Ending]:
+        """Run all tests of an exercise, in order, for one student."""
+        tests = self.of(exercise.name)
+        following = [*tests[1:], None]
+        return [
+            self.run(test, student, after) for test, after in zip(tests, following, strict=True)
+        ]
+
+    def solution(self, exercise: Exercise) -> ModuleType:
+        """Return an exercise's solution, imported once."""
+        if exercise.name not in self.solutions:
+            self.solutions[exercise.name] = load_solution(exercise)
+        return self.solutions[exercise.name]
+
+    # pytest's hooks and fixtures; this object is registered as a plugin.
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> pytest.TestReport:
+        """Note how a test ended, without pytest's costly picture of the traceback."""
+        error = call.excinfo.value if call.excinfo else None
+        test = next(test for test in self.tests if test.item is item)
+        if call.when == "call" or (error is not None and self._ending is None):
+            calls = self.student.calls if self.student else ()
+            self._ending = _ending(test, error, calls, call.duration)
+        outcome: Literal["passed", "failed"] = "passed" if error is None else "failed"
+        when = call.when if call.when != "collect" else "setup"
+        return pytest.TestReport(
+            item.nodeid, item.location, {}, outcome, None, when, duration=call.duration
+        )
+
+
+class _Plugin:
+    """Hands the collected tests to a body of work, inside pytest's own session."""
+
+    def __init__(self, course: Course, body: Callable[[HiddenTests], object]) -> None:
+        self.course = course
+        self.body = body
+        self.result: object = None
+        self.problem: BaseException | None = None
+        self.errors: list[str] = []
+        self.ran = False
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.addinivalue_line("markers", "points(value, of): worth, and the function tested")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.errors.append(str(report.longrepr))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.ran = True
+        try:
+            self._refuse_broken_tests()
+            hidden = HiddenTests(self.course, session.items)
+            session.config.pluginmanager.register(hidden, "hidden-tests")
+            self.hidden = hidden
+            self.result = self.body(hidden)
+        except BaseException as error:
+            # pytest would print and swallow it.
+            self.problem = error
+        return True
+
+    def _refuse_broken_tests(self) -> None:
+        if self.errors:
+            raise CourseError("hidden tests cannot be collected:\n" + "\n".join(self.errors))
+
+    @pytest.fixture
+    def student(self) -> Student:
+        """Functions under test: a confined submission's, the solutions' or a misconception's."""
+        student = self.hidden.student
+        if student is None:
+            raise RuntimeError("no student is being graded")
+        return student
+
+    @pytest.fixture
+    def reference(self, request: pytest.FixtureRequest) -> Student:
+        """Give the solution's functions, for expected values."""
+        exercise = self.course.exercise(Path(str(request.path)).stem.removeprefix("test_"))
+        return local_student(exercise, self.hidden.solution(exercise), self.course.seed)
+
+    @pytest.fixture
+    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
+        """Random numbers that depend on the course's secret seed and the test alone."""
+        return np.random.default_rng([self.course.seed, zlib.crc32(request.node.name.encode())])
+
+
+def with_hidden_tests(
+    course: Course, exercises: Sequence[str], body: Callable[[HiddenTests], T]
+) -> T:
+    """Collect the hidden tests of some exercises and do some work with them.
+
+    Parameters
+    ----------
+    course : Course
+        Whose tests.
+    exercises : sequence of str
+        Names of the exercises to collect.
+    body : callable
+        Given the `HiddenTests`; what it returns or raises comes out of this function.
+
+    Returns
+    -------
+    object
+        The body's result.
+
+    Raises
+    ------
+    CourseError
+        If the tests cannot be collected.
+    """
+    paths = [str(course.exercise(name).hidden) for name in exercises]
+    missing = [path for path in paths if not Path(path).is_file()]
+    if missing:
+        raise CourseError(
+            "there is no such file", where=missing[0], remedy="write its hidden tests"
+        )
+    folder = str(course.root / "tests" / "hidden")
+    plugin = _Plugin(course, body)
+    config = str(Path(__file__).parent / "pytest.ini")
+    arguments = [*ARGUMENTS, config, f"--rootdir={folder}", f"--confcutdir={folder}", *paths]
+    pytest.main(arguments, plugins=[plugin])
+    if plugin.problem is not None:
+        raise plugin.problem
+    if not plugin.ran:
+        raise CourseError("pytest did not start", where=folder)
+    return plugin.result  # type: ignore[return-value]
+
+
+def _hidden_test(course: Course, item: pytest.Item) -> HiddenTest:
+    """Read a test's marker and docstring, and refuse one that lacks them."""
+    where = f"{item.path}::{item.name}"
+    marks = list(item.iter_markers("points"))
+    if not isinstance(item, pytest.Function) or len(marks) != 1 or len(marks[0].args) != 1:
+        remedy = "@pytest.mark.points(2, of='the_function')"
+        raise CourseError("needs one points marker", where=where, remedy=remedy)
+    exercise = course.exercise(item.path.stem.removeprefix("test_"))
+    points, function = marks[0].args[0], marks[0].kwargs.get("of")
+    if function not in exercise.functions:
+        names = ", ".join(exercise.functions)
+        raise CourseError(f"of={function!r} is no function", where=where, remedy=f"use {names}")
+    if item.name != item.originalname:
+        raise CourseError("a hidden test is not parametrized", where=where, remedy="write a loop")
+    says = inspect.cleandoc(item.function.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+    if not says:
+        raise CourseError("has no docstring", where=where, remedy="write what it tests in a line")
+    return HiddenTest(item.name, exercise.name, function, float(points), says, item)
+
+
+def _ending(
+    test: HiddenTest, error: BaseException | None, calls: Sequence[Call], seconds: float
+) -> Ending:
+    if error is None:
+        return Ending(test, Outcome.PASSED, calls=calls, seconds=seconds)
+    if isinstance(error, Mismatch):
+        return Ending(test, Outcome.FAILED, error.safe, error, "", calls, seconds)
+    if isinstance(error, StudentFailure):
+        return Ending(test, error.outcome, error.student_text, None, error.detail, calls, seconds)
+    if isinstance(error, pytest.skip.Exception):
+        return Ending(test, Outcome.SKIPPED, str(error), calls=calls, seconds=seconds)
+    if isinstance(error, KeyboardInterrupt):
+        raise error
+    if isinstance(error, SandboxError):
+        return Ending(test, Outcome.NOT_GRADED, TROUBLE, None, str(error), calls, seconds)
+    # A bare assert or any other exception in a hidden test is a defect of the test, not an answer.
+    detail = f"{type(error).__name__} in the hidden test: {error}"
+    return Ending(test, Outcome.NOT_GRADED, TROUBLE, None, detail, calls, seconds)

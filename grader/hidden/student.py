@@ -1,0 +1,189 @@
+"""What a hidden test calls ``student``: one exercise's functions, wherever they run."""
+
+from __future__ import annotations
+
+import builtins
+import copy
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from grader.hidden.outcomes import Outcome, StudentFailure
+from grader.sandbox.inside.decoder import decode
+from grader.sandbox.inside.encoder import encode
+from grader.sandbox.inside.wire import WireError
+
+
+class Transport(Protocol):
+    """Carries a request to a host and its answer back."""
+
+    def request(self, body: bytes) -> bytes:
+        """Return the host's answer; raises `StudentFailure` where there is none."""
+        ...
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call that a hidden test made.
+
+    ``reply`` is the host's answer in plain data, or ``(outcome,)`` where there was none.
+    """
+
+    target: str
+    function: str
+    arguments: tuple[object, ...]
+    keywords: dict[str, object]
+    reply: tuple[Any, ...]
+
+
+@dataclass
+class Student:
+    """One exercise's functions as attributes; each call goes over the wire.
+
+    Parameters
+    ----------
+    functions : collection of str
+        Names that the exercise asks for.
+    transport : Transport
+        Leads to a confined submission, the solutions or a misconception.
+    seed : int
+        Random generators of the host start from it in each test.
+    """
+
+    functions: Collection[str]
+    transport: Transport
+    seed: int = 0
+    calls: list[Call] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> Function:
+        if name.startswith("_") or name not in self.functions:
+            raise AttributeError(f"the exercise has no function {name!r}")
+        return Function(self, "call", name)
+
+    @property
+    def torch(self) -> Operations:
+        """The grader's own operations on torch objects, `grader.sandbox.inside`'s."""
+        return Operations(self)
+
+    def arguments_after(
+        self, name: str, *arguments: object, **keywords: object
+    ) -> tuple[object, ...]:
+        """Call a function and return its positional arguments as it left them."""
+        reply = self._ask("call", name, arguments, keywords, want_arguments=True)
+        result: tuple[object, ...] = reply[2]
+        return result
+
+    def begin(self) -> None:
+        """Start a new test: forget the calls of the last one."""
+        self.calls = []
+
+    def _ask(
+        self,
+        target: str,
+        name: str,
+        arguments: tuple[object, ...],
+        keywords: dict[str, object],
+        *,
+        want_arguments: bool = False,
+    ) -> tuple[Any, ...]:
+        seed = None if self.calls else self.seed
+        body = encode((target, name, arguments, keywords, seed, want_arguments))
+        # A test may go on to change its arrays in place.
+        kept = tuple(copy.copy(value) for value in arguments)
+        try:
+            reply = check_reply(self._answer(body))
+        except StudentFailure as failure:
+            none = ("none", str(failure.outcome))
+            self.calls.append(Call(target, name, kept, keywords, none))
+            raise
+        self.calls.append(Call(target, name, kept, keywords, reply))
+        subject = f"`{name}`" if target == "call" else "Using what your function returned"
+        raise_unless_returned(reply, subject)
+        return reply
+
+    def _answer(self, body: bytes) -> object:
+        try:
+            return decode(self.transport.request(body))
+        except WireError as error:
+            raise StudentFailure(Outcome.TAMPERING, TAMPERING, str(error)) from error
+
+
+@dataclass(frozen=True)
+class Function:
+    """One function of a student, bound to where it runs."""
+
+    student: Student
+    target: str
+    name: str
+
+    def __call__(self, *arguments: object, **keywords: object) -> Any:
+        """Call it with copies of the arguments; returns a copy of what it returned."""
+        return self.student._ask(self.target, self.name, arguments, keywords)[1]
+
+
+@dataclass(frozen=True)
+class Operations:
+    """The grader's operations on torch objects in the student's process."""
+
+    student: Student
+
+    def __getattr__(self, name: str) -> Function:
+        return Function(self.student, "operation", name)
+
+
+TAMPERING = "Your code sent what no answer can be."
+SHAPES = {
+    "returned": (2, 3),
+    "raised": (4,),
+    "unsendable": (2,),
+    "undefined": (2,),
+}
+
+
+def check_reply(reply: Any) -> tuple[Any, ...]:
+    """Check the form of a host's answer, which a student's process may have forged."""
+    good = (
+        type(reply) is tuple
+        and len(reply) > 0
+        and type(reply[0]) is str
+        and len(reply) in SHAPES.get(reply[0], ())
+    )
+    if good and reply[0] != "returned":
+        texts = [item for item in reply[1:] if type(item) is not tuple]
+        good = all(type(text) is str for text in texts)
+    if good and reply[0] == "raised":
+        good = type(reply[2]) is tuple and all(type(name) is str for name in reply[2])
+    if good and len(reply) == 3:
+        good = type(reply[2]) is tuple
+    if not good:
+        raise StudentFailure(Outcome.TAMPERING, TAMPERING, "an answer of no known form")
+    return reply  # type: ignore[no-any-return]
+
+
+def raise_unless_returned(reply: tuple[Any, ...], subject: str) -> None:
+    """Raise the failure that a reply stands for, if it stands for one."""
+    if reply[0] == "undefined":
+        raise StudentFailure(Outcome.FAILED, f"Your file does not define {subject}.")
+    if reply[0] == "unsendable":
+        text = f"{subject} returned something else than numbers, text, lists or arrays."
+        raise StudentFailure(Outcome.FAILED, text, f"it returned {reply[1]}")
+    if reply[0] == "raised":
+        _, type_name, lineage, text = reply
+        if "NotImplementedError" in lineage:
+            raise StudentFailure(Outcome.NOT_STARTED, f"{subject} is not started.", text, lineage)
+        if "MemoryError" in lineage or "can't allocate memory" in text:
+            raise StudentFailure(Outcome.MEMORY, f"{subject} ran out of memory.", text, lineage)
+        detail = f"{type_name}: {text}"
+        raise StudentFailure(
+            Outcome.ERROR, f"{subject} raised {known(type_name)}.", detail, lineage
+        )
+
+
+def known(type_name: str) -> str:
+    """Name an exception to the student, if it is one of Python's own.
+
+    A class that the submission made up could carry a hidden input in its name.
+    """
+    kind = getattr(builtins, type_name, None)
+    is_error = isinstance(kind, type) and issubclass(kind, BaseException)
+    return type_name if is_error else "an exception"

@@ -1,0 +1,1 @@
+"""Reads what students hand in; all of it is hostile until checked."""

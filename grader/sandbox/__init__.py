@@ -1,0 +1,5 @@
+"""Runs student code in a confined process and calls it like a function.
+
+The modules of ``grader.sandbox.inside`` run in the confined process too; the others only in the
+trusted one. Nothing here knows of exercises, tests or solutions.
+"""

@@ -1,0 +1,231 @@
+"""The trusted end of a child: sends it a submission and calls, within a deadline."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import time
+from dataclasses import dataclass
+
+from grader.errors import SandboxError
+from grader.sandbox.inside.decoder import decode
+from grader.sandbox.inside.serve import ID_BYTES
+from grader.sandbox.inside.wire import MAX_FRAME, WireError
+from grader.sandbox.zygote import LAYERS, Death, Zygote
+
+MAX_OUTPUT = 64 * 1024  # bytes of what a submission prints that are kept
+CONFINE_SECONDS = 30.0
+CHUNK = 1 << 20
+HEAD = 4 + ID_BYTES
+
+
+class Ended(Exception):
+    """The child ended instead of answering.
+
+    Parameters
+    ----------
+    death : Death
+        How.
+    """
+
+    def __init__(self, death: Death) -> None:
+        self.death = death
+        super().__init__(f"signal {death.signal}, exit code {death.code}")
+
+
+class Overdue(Exception):
+    """The child did not answer in time, and was killed."""
+
+
+class Forged(Exception):
+    """The child sent what no answer can be, and was killed."""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What one child may use.
+
+    Attributes
+    ----------
+    memory : int
+        Bytes of address space beyond its packages'.
+    cpu_seconds : int
+        CPU time.
+    """
+
+    memory: int
+    cpu_seconds: int
+
+
+class Child:
+    """One confined process.
+
+    Parameters
+    ----------
+    zygote : Zygote
+        Forks it.
+    budget : Budget
+        What it may use.
+    layers : tuple of str, optional
+        See `Zygote.fork`.
+
+    Raises
+    ------
+    SandboxError
+        If it cannot be confined.
+    """
+
+    def __init__(self, zygote: Zygote, budget: Budget, layers: tuple[str, ...] = LAYERS) -> None:
+        self.zygote = zygote
+        self.output = bytearray()
+        self.death: Death | None = None
+        self._buffer = bytearray()
+        self.socket, theirs = socket.socketpair()
+        self._output, write = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+        try:
+            os.set_blocking(write, True)
+            self.pid, self._pidfd = zygote.fork(
+                budget.memory, budget.cpu_seconds, theirs, write, layers
+            )
+        except SandboxError:
+            self.socket.close()
+            os.close(self._output)
+            raise
+        finally:
+            theirs.close()
+            os.close(write)
+        self.socket.setblocking(False)
+        self._poll = select.poll()
+        for descriptor in (self.socket.fileno(), self._output):
+            self._poll.register(descriptor, select.POLLIN)
+        self._expect_confined()
+
+    def request(self, body: bytes, seconds: float) -> bytes:
+        """Send one frame and wait for its answer.
+
+        Parameters
+        ----------
+        body : bytes
+            A value, encoded.
+        seconds : float
+            Wall time until the child is killed.
+
+        Returns
+        -------
+        bytes
+            The answer's body, not yet decoded.
+
+        Raises
+        ------
+        Ended, Overdue, Forged
+            The child is then gone.
+        """
+        number = os.urandom(ID_BYTES)
+        frame = memoryview(len(body).to_bytes(4, "little") + number + body)
+        return self._exchange(frame, number, time.monotonic() + seconds)
+
+    def close(self) -> None:
+        """Kill the child, if it lives, and free everything that stood for it."""
+        if self.death is not None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        try:
+            self.death = self.zygote.reap(self.pid)
+        finally:
+            self.death = self.death or Death(signal.SIGKILL, 0, 0.0, 0)
+            self._drain()
+            self.socket.close()
+            os.close(self._output)
+            os.close(self._pidfd)
+
+    def _expect_confined(self) -> None:
+        try:
+            body = self._exchange(
+                memoryview(b""), bytes(ID_BYTES), time.monotonic() + CONFINE_SECONDS
+            )
+            told = decode(body)
+        except (Ended, Overdue, Forged, WireError) as error:
+            self.close()
+            raise SandboxError(f"a child did not come up: {error}", where="sandbox") from error
+        if told[0] != "confined":
+            self.close()
+            raise SandboxError(f"a child cannot be confined: {told[1]}", where="sandbox")
+
+    def _exchange(self, frame: memoryview, number: bytes, deadline: float) -> bytes:
+        if frame and (self._buffer or self._readable()):
+            # An answer that nobody asked for.
+            self.close()
+            raise Forged("an answer before the question")
+        answer = self.socket.fileno()
+        while True:
+            frame = self._push(frame)
+            left = deadline - time.monotonic()
+            if left <= 0:
+                self.close()
+                raise Overdue
+            self._poll.modify(answer, select.POLLIN | (select.POLLOUT if frame else 0))
+            for descriptor, event in self._poll.poll(left * 1000):
+                if descriptor == self._output:
+                    self._drain()
+                elif event & (select.POLLIN | select.POLLHUP | select.POLLERR):
+                    body = self._pull(number)
+                    if body is not None:
+                        return body
+
+    def _push(self, frame: memoryview) -> memoryview:
+        if not frame:
+            return frame
+        try:
+            return frame[self.socket.send(frame) :]
+        except BlockingIOError:
+            return frame
+        except OSError as error:
+            raise self._ended() from error
+
+    def _pull(self, number: bytes) -> bytes | None:
+        """Read what has come; returns the answer's body once it is whole."""
+        try:
+            piece = self.socket.recv(CHUNK)
+        except BlockingIOError:
+            return None
+        except OSError as error:
+            raise self._ended() from error
+        if not piece:
+            raise self._ended()
+        self._buffer += piece
+        if len(self._buffer) < HEAD:
+            return None
+        length = int.from_bytes(self._buffer[:4], "little")
+        wrong = length > MAX_FRAME or len(self._buffer) > HEAD + length
+        if wrong or self._buffer[4:HEAD] != number:
+            self.close()
+            raise Forged("a frame that is no answer to the question")
+        if len(self._buffer) < HEAD + length:
+            return None
+        body = bytes(self._buffer[HEAD:])
+        self._buffer.clear()
+        self._drain()
+        return body
+
+    def _readable(self) -> bool:
+        return any(fd == self.socket.fileno() for fd, _ in self._poll.poll(0))
+
+    def _drain(self) -> None:
+        """Take what the submission printed, so that it never waits for a reader."""
+        try:
+            piece = os.read(self._output, CHUNK)
+        except BlockingIOError:
+            return
+        if not piece:
+            with contextlib.suppress(KeyError):
+                self._poll.unregister(self._output)
+        self.output += piece[: MAX_OUTPUT - len(self.output)]
+
+    def _ended(self) -> Ended:
+        self.close()
+        assert self.death is not None
+        return Ended(self.death)

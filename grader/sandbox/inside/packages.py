@@ -1,0 +1,135 @@
+"""What student code can import: the standard library, its packages, and what the course gives."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import sys
+from collections.abc import Iterator, Sequence
+from types import ModuleType
+from typing import Any
+
+# Imported before any student's code: what students use, and what numpy and torch load late.
+# After that a child seldom touches the disk, and never needs to where its user may not read it.
+STANDARD = (
+    *("abc", "array", "bisect", "cmath", "collections", "contextlib", "copy", "csv", "dataclasses"),
+    *("datetime", "decimal", "enum", "fractions", "functools", "gc", "heapq", "inspect", "io"),
+    *("itertools", "json", "logging", "math", "numbers", "operator", "os", "pathlib", "pprint"),
+    *("queue", "random", "re", "statistics", "string", "struct", "textwrap", "threading", "time"),
+    *("timeit", "traceback", "types", "typing", "unittest", "warnings", "zipfile"),
+)
+NUMPY = (
+    *("numpy.fft", "numpy.lib.format", "numpy.lib.npyio", "numpy.lib.stride_tricks"),
+    *("numpy.linalg", "numpy.ma", "numpy.polynomial", "numpy.random", "numpy.testing"),
+    *("numpy.typing", "numpy.ctypeslib"),
+)
+TORCH = ("torch.nn.functional", "torch.nn.init", "torch.optim.lr_scheduler", "torch.utils.data")
+# Honest files import these for pictures; nothing here looks at them.
+INERT = frozenset({"matplotlib", "seaborn", "IPython", "PIL"})
+
+
+def preload(packages: Sequence[str]) -> None:
+    """Import and warm up the packages of an exercise."""
+    for name in STANDARD:
+        importlib.import_module(name)
+    for name in NUMPY:
+        # A name may be missing in another release of numpy: that costs a late import, no more.
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    if "torch" in packages:
+        _warm_up_torch()
+
+
+def _warm_up_torch() -> None:
+    import torch
+
+    # A process that ran one operation on several threads can never be forked safely.
+    torch.set_num_threads(1)
+    torch.set_num_interop_threads(1)
+    for name in TORCH:
+        importlib.import_module(name)
+    # First uses load modules and libraries; better once here than in every child.
+    network = torch.nn.Sequential(
+        *(torch.nn.Conv2d(1, 2, 3), torch.nn.BatchNorm2d(2), torch.nn.Sigmoid()),
+        *(torch.nn.AvgPool2d(2), torch.nn.Flatten(), torch.nn.Linear(18, 2)),
+    )
+    for kind in (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW):
+        optimizer = kind(network.parameters(), lr=0.01)
+        images, labels = torch.zeros(2, 1, 8, 8), torch.zeros(2, dtype=torch.long)
+        data = torch.utils.data.TensorDataset(images, labels)
+        for x, y in torch.utils.data.DataLoader(data, batch_size=2, shuffle=True):
+            optimizer.zero_grad()
+            torch.nn.functional.cross_entropy(network(x), y).backward()  # type: ignore[no-untyped-call] # torch does not type it
+            optimizer.step()
+
+
+class _Inert:
+    """Accepts whatever is done with a plotting library, and does nothing."""
+
+    def __getattr__(self, name: str) -> _Inert:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __call__(self, *_: object, **__: object) -> _Inert:
+        return self
+
+    def __getitem__(self, _: object) -> _Inert:
+        return self
+
+    def __iter__(self) -> Iterator[_Inert]:
+        return iter((self, self))  # figure, axes = plt.subplots()
+
+    def __enter__(self) -> _Inert:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+class _InertModule(ModuleType):
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _Inert()
+
+
+class Packages(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Finds inert stand-ins and the course's own package, and refuses the rest with a reason.
+
+    This is a courtesy to the reader of the message; Landlock is what denies the files.
+    """
+
+    def __init__(self, packages: Sequence[str], given: str) -> None:
+        self.packages = packages
+        self.given = given
+        self.known = frozenset(sys.stdlib_module_names | {n.partition(".")[0] for n in sys.modules})
+
+    def find_spec(
+        self, name: str, _path: object = None, _target: object = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """Find a module that Python's own finders are not to look for."""
+        top = name.partition(".")[0]
+        if top in INERT:
+            return importlib.util.spec_from_loader(name, self, is_package=True)
+        if name == "given" and self.given:
+            return importlib.util.spec_from_file_location(
+                name, f"{self.given}/__init__.py", submodule_search_locations=[self.given]
+            )
+        if top not in self.known and top != "given":
+            names = " and ".join(self.packages)
+            raise ModuleNotFoundError(
+                f"No module named {name!r} here: this exercise is done with {names} alone",
+                name=name,
+            )
+        return None
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        """Make an inert module."""
+        return _InertModule(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Do nothing: that is the point."""

@@ -1,0 +1,1 @@
+"""Checks the course itself: stubs fail, solutions pass, misconceptions fail what they name."""
