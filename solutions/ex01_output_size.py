@@ -1,0 +1,201 @@
+# %% [markdown]
+r"""
+# 1. Output size
+
+A convolution slides a small window, the **kernel**, over an image and writes one number for each
+place where the window stands. How many places are there along one axis?
+
+Take an axis of `n` pixels and a kernel of `F`. The kernel's left edge can stand on pixel 0, 1, ...,
+`n - F`: that makes `n - F + 1` places. Two settings change the count:
+
+- **padding** `P` puts `P` zeros on *both* ends, so the axis grows to `n + 2P`;
+- **stride** `S` moves the window `S` pixels at a time, so only every `S`-th place is used. If the
+  last step does not fit, it is not made: the division rounds **down**.
+
+$$\text{output} = \left\lfloor \frac{n - F + 2P}{S} \right\rfloor + 1$$
+
+A 28-pixel axis under a 3-pixel kernel gives `(28 - 3) / 1 + 1 = 26` with padding 0. With padding 1
+it stays 28. At stride 2, 8 pixels under a kernel of 3 give `5 / 2 = 2.5`, rounded down to 2, plus
+1: that is 3 places, from pixels 0, 2 and 4; the last pixel is never seen.
+
+You need this count whenever you stack layers: each layer must expect the size that the one before
+it puts out.
+
+**Where people slip.** The study note says that 26 comes from padding 1; it comes from padding 0.
+It writes `(28 - 3/1) + 1`, which divides before it subtracts; right is `(28 - 3)/1 + 1`. And it
+leaves out the rounding, which you only notice when the stride does not divide evenly.
+
+Shapes here are channels first, `(C, H, W)`, as in torch. The note writes 28x28x1, channels last.
+"""
+
+
+# %%
+def output_size(n: int, kernel_size: int, stride: int = 1, padding: int = 0) -> int:
+    """Count the places where a kernel can stand along one axis.
+
+    Parameters
+    ----------
+    n : int
+        Pixels along the axis, at least 1.
+    kernel_size : int
+        Pixels of the kernel along it, at least 1.
+    stride : int, optional
+        Pixels from one place to the next, at least 1.
+    padding : int, optional
+        Zeros put on each of the two ends, at least 0.
+
+    Returns
+    -------
+    int
+        Length of the output, at least 1.
+
+    Raises
+    ------
+    ValueError
+        If there is no such convolution: the kernel is larger than the padded axis, a size or the
+        stride is under 1, or the padding is negative.
+
+    References
+    ----------
+    .. [1] Dumoulin & Visin (2016), "A guide to convolution arithmetic for deep learning".
+
+    Examples
+    --------
+    >>> output_size(28, 3)
+    26
+    """
+    ### BEGIN HINTS
+    # 1. Where can the kernel's left edge stand? Draw 7 pixels and a kernel of 3, and count.
+    # 2. Padding lengthens the axis at both ends. The stride then picks every S-th place,
+    #    beginning with the first.
+    # 3. First refuse what cannot be, with `raise ValueError(...)`. Then floor-divide (`//`) by the
+    #    stride what is left of the padded axis after one kernel, and add 1 for the first place.
+    ### END HINTS
+    ### BEGIN SOLUTION
+    if min(n, kernel_size, stride) < 1 or padding < 0:
+        raise ValueError("sizes and stride must be at least 1, padding at least 0")
+    if kernel_size > n + 2 * padding:
+        raise ValueError("the kernel is larger than the padded axis")
+    return (n - kernel_size + 2 * padding) // stride + 1
+    ### END SOLUTION
+
+
+# %% [markdown]
+"""
+## Turning it around
+
+Often the sizes are given and the kernel is wanted. Solve the formula for `F`. Because of the
+rounding several kernels may give one output when the stride is over 1; we ask for the **largest**.
+From 9 pixels to 4 at stride 2, for example, kernels of 2 and of 3 both lead; the answer is 3.
+"""
+
+
+# %%
+def kernel_size_for(n: int, output: int, stride: int = 1, padding: int = 0) -> int:
+    """Find the largest kernel that turns ``n`` pixels into ``output``.
+
+    Parameters
+    ----------
+    n : int
+        Pixels along the axis, at least 1.
+    output : int
+        Wanted length of the output, at least 1.
+    stride, padding : int, optional
+        As in `output_size`.
+
+    Returns
+    -------
+    int
+        The kernel's size, at least 1: the largest for which
+        ``output_size(n, kernel, stride, padding) == output``.
+
+    Raises
+    ------
+    ValueError
+        If no kernel does it, a size or the stride is under 1, or the padding is negative.
+
+    Examples
+    --------
+    >>> kernel_size_for(28, 24)
+    5
+    """
+    ### BEGIN HINTS
+    # 1. Start from output = (n - F + 2P) / S + 1 and bring F to one side.
+    # 2. `output - 1` steps of `stride` pixels lie between the first and the last place. What is
+    #    left of the padded axis is the kernel.
+    # 3. The answer is the padded axis minus `(output - 1) * stride`. Raise ValueError if that is
+    #    under 1.
+    ### END HINTS
+    ### BEGIN SOLUTION
+    if min(n, output, stride) < 1 or padding < 0:
+        raise ValueError("sizes and stride must be at least 1, padding at least 0")
+    kernel_size = n + 2 * padding - (output - 1) * stride
+    if kernel_size < 1:
+        raise ValueError("no kernel gives that output")
+    return kernel_size
+    ### END SOLUTION
+
+
+# %% [markdown]
+"""
+## A whole layer
+
+A layer has many kernels, one for each output channel. Each sees **all** input channels and sums
+them up into **one** feature map. The number of channels that come out is therefore the number of
+kernels, whatever the number of channels that went in. (The note says that three input channels
+stack to three outputs. They do not: they are summed.)
+
+So 32 kernels turn `(1, 28, 28)` into `(32, 26, 26)`, and `(3, 28, 28)` into `(32, 26, 26)` as well.
+"""
+
+
+# %%
+def feature_map_shape(
+    input_shape: tuple[int, int, int],
+    out_channels: int,
+    kernel_size: int,
+    stride: int = 1,
+    padding: int = 0,
+) -> tuple[int, int, int]:
+    """Give the shape that a convolutional layer with square kernels puts out.
+
+    Parameters
+    ----------
+    input_shape : tuple of int, (C, H, W)
+        Channels, height and width of the image, each at least 1.
+    out_channels : int
+        Number of kernels O, at least 1.
+    kernel_size, stride, padding : int
+        The same along both axes; as in `output_size`.
+
+    Returns
+    -------
+    tuple of int, (O, H', W')
+        Channels, height and width of the feature maps.
+
+    Raises
+    ------
+    ValueError
+        As `output_size`, and if ``out_channels`` or the number of channels is under 1.
+
+    Examples
+    --------
+    >>> feature_map_shape((1, 28, 28), 32, 3)
+    (32, 26, 26)
+    """
+    ### BEGIN HINTS
+    # 1. Height and width are two axes of their own: use what you have already written.
+    # 2. Input channels are summed inside each kernel. What decides how many maps come out?
+    # 3. Return `(out_channels, output_size(H, ...), output_size(W, ...))`, after checking that
+    #    there is at least one channel on either side.
+    ### END HINTS
+    ### BEGIN SOLUTION
+    channels, height, width = input_shape
+    if channels < 1 or out_channels < 1:
+        raise ValueError("there must be at least one channel on either side")
+    return (
+        out_channels,
+        output_size(height, kernel_size, stride, padding),
+        output_size(width, kernel_size, stride, padding),
+    )
+    ### END SOLUTION

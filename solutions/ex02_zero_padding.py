@@ -1,0 +1,119 @@
+# %% [markdown]
+r"""
+# 2. Zero padding
+
+Each convolution shrinks its input: under a kernel of 3, 28 pixels become 26, then 24, then 22. And
+a pixel in the corner is seen from one place only, one in the middle from nine. **Zero padding**
+puts a border of zeros around the image, so that the kernel can also stand over its edge.
+
+How wide must the border be for the size to stay the same? At stride 1, a kernel of `F` takes away
+`F - 1` pixels. The border stands on both ends, so each end gets half of that:
+
+$$P = \frac{F - 1}{2}$$
+
+A kernel of 3 needs padding 1, a kernel of 5 needs padding 2. This is called *same* padding.
+
+**Where people slip.** The formula holds for an **odd** kernel and **stride 1** only. A kernel of 4
+would need 1.5 zeros on each end, which cannot be; and at stride 2 this padding gives half the size,
+not the same. Divide with `//`: in Python, `/` gives the float `1.0`, and no border is 1.0 wide.
+"""
+
+# %%
+import numpy as np
+from numpy.typing import NDArray
+
+
+# %%
+def same_padding(kernel_size: int) -> int:
+    """Give the padding that keeps the size of an image at stride 1.
+
+    Parameters
+    ----------
+    kernel_size : int
+        Pixels of the kernel along the axis: odd, at least 1.
+
+    Returns
+    -------
+    int
+        Zeros for each of the two ends, at least 0; an ``int``, not a ``float``.
+
+    Raises
+    ------
+    ValueError
+        If ``kernel_size`` is even or under 1.
+
+    Examples
+    --------
+    >>> same_padding(5)
+    2
+    """
+    ### BEGIN HINTS
+    # 1. Draw 5 pixels and a kernel of 3. How many places does it have, and how many are missing?
+    # 2. `kernel_size - 1` places are missing; each end makes up for half of them. `/` gives a
+    #    float even where nothing is left over: which operator gives an int?
+    # 3. Refuse a kernel that is under 1 or even (`kernel_size % 2 == 0`) with
+    #    `raise ValueError(...)`. Then floor-divide `kernel_size - 1` by 2.
+    ### END HINTS
+    ### BEGIN SOLUTION
+    if kernel_size < 1 or kernel_size % 2 == 0:
+        raise ValueError("the kernel's size must be odd and at least 1")
+    return kernel_size // 2  # (F - 1) / 2, since F is odd
+    ### END SOLUTION
+
+
+# %% [markdown]
+"""
+## The border itself
+
+Images come in many shapes: `(H, W)`, with channels `(C, H, W)`, in a batch `(N, C, H, W)`. Height
+and width are always the **last two** axes, and only they are padded: a border around the channels
+would be a channel of zeros, which is no part of the image. Padding 1 turns `(2, 3, 28, 28)` into
+`(2, 3, 30, 30)`.
+
+Two manners matter as much as the values. The answer keeps the **dtype**, since `uint8` images that
+turn into `float64` take eight times the memory. And the caller's array stays **as it was**.
+"""
+
+
+# %%
+def zero_pad2d(x: NDArray[np.generic], padding: int) -> NDArray[np.generic]:
+    """Put a border of zeros around an image, or around each image of a stack.
+
+    Parameters
+    ----------
+    x : ndarray, shape (..., H, W)
+        Images of any dtype, with two axes or more. It is left unchanged.
+    padding : int
+        Zeros put on each end of the last two axes, at least 0.
+
+    Returns
+    -------
+    ndarray, shape (..., H + 2 * padding, W + 2 * padding)
+        The images in their borders, of the dtype of ``x``; equal to ``x`` where ``padding`` is 0.
+
+    Raises
+    ------
+    ValueError
+        If ``padding`` is negative or ``x`` has fewer than two axes.
+
+    Examples
+    --------
+    >>> zero_pad2d(np.array([[1, 2, 3]]), 1)
+    array([[0, 0, 0, 0, 0],
+           [0, 1, 2, 3, 0],
+           [0, 0, 0, 0, 0]])
+    """
+    ### BEGIN HINTS
+    # 1. Start from an array of zeros that is larger than `x`. Where in it does the image belong?
+    # 2. Only the last two axes grow, each by `2 * padding`. `np.zeros` takes a `dtype`, and
+    #    `array[..., rows, columns]` reaches the last two axes however many stand before them.
+    # 3. After the two checks, make zeros of shape `x.shape[:-2]` plus the two larger sizes and
+    #    assign `x` to rows `padding` to `padding + H`, and the same for columns. Or use `np.pad`
+    #    with one pair (before, after) for each axis; it is (0, 0) for all but the last two.
+    ### END HINTS
+    ### BEGIN SOLUTION
+    if padding < 0 or x.ndim < 2:
+        raise ValueError("padding must be at least 0, and x must have two axes or more")
+    widths = [(0, 0)] * (x.ndim - 2) + [(padding, padding)] * 2
+    return np.pad(x, widths)
+    ### END SOLUTION
