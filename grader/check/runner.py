@@ -9,7 +9,6 @@ import queue
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +19,7 @@ from grader.errors import CourseError, SubmissionError
 from grader.intake.sources import Source, read_source
 
 CHECK_SECONDS = 10.0
-START_SECONDS = 60.0  # the first import of torch on a slow disk
+START_SECONDS = 120.0  # until packages are imported: the first time, on a slow disk
 
 # From best to worst: a function is as its worst check is.
 STATES = ("passed", "not_started", "wrong", "error", "crashed", "timeout")
@@ -44,6 +43,8 @@ class CheckResult:
         Expected and got, or the exception.
     slip : str
         The mistake that this one wrong answer betrays, if the check knows it.
+    known_slips : tuple of str
+        All mistakes that the check knows a wrong answer of.
     """
 
     check: str
@@ -53,6 +54,7 @@ class CheckResult:
     call: str = ""
     message: str = ""
     slip: str = ""
+    known_slips: tuple[str, ...] = ()
 
 
 @dataclass
@@ -84,12 +86,14 @@ class ExerciseCheck:
         return max(states, key=STATES.index, default="error")
 
     def slip(self, function: str) -> str:
-        """Name the mistake in a function, if the wrong answers to all its checks betray one.
+        """Name the mistake in a function, if the wrong answers to all its checks betray it.
 
-        One wrong number can come from many mistakes: two slips that differ name none.
+        One wrong number can come from many mistakes: one that another check contradicts is none.
         """
-        own = {r.slip for r in self.results if r.function == function and r.slip}
-        return own.pop() if len(own) == 1 else ""
+        own = [r for r in self.results if r.function == function and r.state != "passed"]
+        named = {r.slip for r in own if r.slip}
+        contradicted = any(r.slip != text for text in named for r in own if text in r.known_slips)
+        return named.pop() if len(named) == 1 and not contradicted else ""
 
 
 def check_exercise(
@@ -164,6 +168,7 @@ def _run_once(
         "file": source.file,
         "cells": source.cells,
         "functions": list(material.hints),
+        "packages": material.packages,
         "checks": str(material.checks),
         "folder": str(folder.resolve()),
         "material": str(material.checks.parent),
@@ -176,7 +181,7 @@ def _run_once(
             running = event["check"]
         elif kind == "end":
             function, says = checks[event["check"]]
-            parts = (event["call"], event["message"], event["slip"])
+            parts = (event["call"], event["message"], event["slip"], tuple(event["known"]))
             done.results.append(
                 CheckResult(event["check"], function, says, event["outcome"], *parts)
             )
@@ -189,7 +194,7 @@ def _run_once(
             done.problem = f"Running {source.file} from top to bottom: {event['message']}"
 
 
-def _events(request: dict[str, Any], seconds: float) -> Iterator[dict[str, str]]:
+def _events(request: dict[str, Any], seconds: float) -> Iterator[dict[str, Any]]:
     """Start the subprocess and pass on what it tells; a hang or a death becomes an event."""
     process = subprocess.Popen(
         [sys.executable, "-m", "grader.check.session"],
@@ -204,7 +209,7 @@ def _events(request: dict[str, Any], seconds: float) -> Iterator[dict[str, str]]
     lines: queue.Queue[bytes] = queue.Queue()
     # A pipe cannot be waited for with a time limit on every system; a queue can.
     threading.Thread(target=_read, args=(process.stdout, lines), daemon=True).start()
-    limit = START_SECONDS + seconds
+    limit = START_SECONDS
     try:
         while True:
             try:
@@ -219,7 +224,7 @@ def _events(request: dict[str, Any], seconds: float) -> Iterator[dict[str, str]]
                 code = process.wait()
                 yield {"kind": "crashed", "message": f"the process ended (exit code {code})."}
                 return
-            event: dict[str, str] = json.loads(line)
+            event: dict[str, Any] = json.loads(line)
             if event["kind"] == "done":
                 return
             yield event
@@ -229,7 +234,6 @@ def _events(request: dict[str, Any], seconds: float) -> Iterator[dict[str, str]]
     finally:
         process.kill()
         process.wait()
-        time.sleep(0)  # lets the reading thread see the end
 
 
 def _read(stream: Any, lines: queue.Queue[bytes]) -> None:

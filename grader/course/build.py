@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from grader.course.markers import BEGIN_HINTS, BEGIN_SOLUTION, Region, regions
@@ -68,7 +67,7 @@ def stale_files(course: Course, exercises: Sequence[Exercise] = ()) -> list[Path
 def stub(exercise: Exercise) -> str:
     """Replace each solution by ``raise NotImplementedError``, and leave the hints out."""
     lines: list[str] = []
-    for region in _regions(exercise):
+    for region in regions(exercise.source, str(exercise.solution)):
         if region.kind == BEGIN_SOLUTION:
             lines += [
                 f"{region.indent}# YOUR CODE HERE",
@@ -83,12 +82,16 @@ def hints(exercise: Exercise) -> dict[str, list[str]]:
     """Read the three hints of each function, from the vaguest to the plainest."""
     where = str(exercise.solution)
     found: dict[str, list[str]] = {name: [] for name in exercise.functions}
-    spans = {node.name: node for node in _definitions(exercise)}
-    for region in _regions(exercise):
+    for region in regions(exercise.source, str(exercise.solution)):
         if region.kind != BEGIN_HINTS:
             continue
         owner = next(
-            (n for n, d in spans.items() if d.lineno <= region.first <= (d.end_lineno or 0)), None
+            (
+                node.name
+                for node in exercise.definitions
+                if node.lineno <= region.first <= (node.end_lineno or 0)
+            ),
+            None,
         )
         if owner not in found or found[owner]:
             remedy = "put one hint block into each function that has a solution"
@@ -102,19 +105,6 @@ def hints(exercise: Exercise) -> dict[str, list[str]]:
                 f"{name} has {len(tiers)} hints", where=where, remedy=f"write {TIERS}, numbered"
             )
     return found
-
-
-def _regions(exercise: Exercise) -> Iterator[Region]:
-    try:
-        source = exercise.solution.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise CourseError("there is no such solution", where=exercise.solution) from error
-    return regions(source, str(exercise.solution))
-
-
-def _definitions(exercise: Exercise) -> list[ast.FunctionDef | ast.ClassDef]:
-    tree = ast.parse(exercise.solution.read_text(encoding="utf-8"))
-    return [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
 
 
 def _tiers(region: Region, where: str) -> list[str]:

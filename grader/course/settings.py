@@ -71,16 +71,33 @@ class Exercise:
         return self.course / "tests" / "misconceptions" / f"{self.name}.py"
 
     @cached_property
-    def functions(self) -> tuple[str, ...]:
+    def source(self) -> str:
+        """The solution's text."""
+        try:
+            return self.solution.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise CourseError(f"cannot be read: {error}", where=self.solution) from error
+
+    @cached_property
+    def definitions(self) -> tuple[ast.FunctionDef | ast.ClassDef, ...]:
         """Functions and classes that the student writes: those with a solution in them."""
-        source = self.solution.read_text(encoding="utf-8")
-        lines = source.splitlines()
+        try:
+            tree = ast.parse(self.source)
+        except SyntaxError as error:
+            where = f"{self.solution}:{error.lineno}"
+            raise CourseError(f"is not Python: {error.msg}", where=where) from error
+        lines = self.source.splitlines()
         return tuple(
-            node.name
-            for node in ast.parse(source).body
+            node
+            for node in tree.body
             if isinstance(node, ast.FunctionDef | ast.ClassDef)
             and any(line.strip() == BEGIN_SOLUTION for line in lines[node.lineno : node.end_lineno])
         )
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The names of what the student writes."""
+        return tuple(node.name for node in self.definitions)
 
 
 @dataclass(frozen=True)
@@ -89,6 +106,7 @@ class Course:
 
     root: Path
     title: str
+    points: float
     seed: int
     exercises: tuple[Exercise, ...]
 
@@ -148,7 +166,8 @@ def load_course(root: Path) -> Course:
     exercises = tuple(
         _exercise(root, path, entry, defaults) for entry in _get(path, table, "exercise", list)
     )
-    return Course(root, _get(path, table, "title", str), _seed(path, table), exercises)
+    title, points = _get(path, table, "title", str), _get(path, table, "points", int)
+    return Course(root, title, points, _seed(path, table), exercises)
 
 
 def _seed(path: Path, table: dict[str, Any]) -> int:

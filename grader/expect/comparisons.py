@@ -18,6 +18,8 @@ from grader.expect.rendering import describe, side_by_side
 RTOL = 1e-4
 ATOL = 1e-5
 
+Slips = Sequence[tuple[object, str]]
+
 
 class Mismatch(AssertionError):
     """A student's answer differs from the expected one.
@@ -32,6 +34,8 @@ class Mismatch(AssertionError):
         What the mistake probably is, where the check's author knows the wrong value.
     safe : str
         The reason in words that carry no value of a hidden test; by default the reason itself.
+    slips : sequence of (value, str)
+        All the wrong values that the check's author knows.
     """
 
     def __init__(
@@ -41,12 +45,14 @@ class Mismatch(AssertionError):
         got: object = ...,
         slip: str = "",
         safe: str = "",
+        slips: Slips = (),
     ) -> None:
         self.reason = reason
         self.safe = safe or reason
         self.expected = expected
         self.got = got
         self.slip = slip
+        self.known_slips = tuple(text for _, text in slips)
         super().__init__(reason)
 
     def __str__(self) -> str:
@@ -57,9 +63,6 @@ class Mismatch(AssertionError):
         if self.expected is ...:
             return self.reason
         return f"{self.reason}\n{side_by_side(self.expected, self.got)}"
-
-
-Slips = Sequence[tuple[object, str]]
 
 
 def expect_true(condition: object, reason: str) -> None:
@@ -95,7 +98,7 @@ def expect_int(got: object, expected: int, *, slips: Slips = ()) -> None:
         raise Mismatch(f"Expected an int, got {describe(got)}.", expected, got, safe=safe)
     if int(got) != expected:
         slip = next((text for value, text in slips if value == int(got)), "")
-        raise Mismatch("The number is not the expected one.", expected, int(got), slip)
+        raise Mismatch("The number is not the expected one.", expected, int(got), slip, slips=slips)
 
 
 def expect_shape(got: object, expected: tuple[int, ...], *, slips: Slips = ()) -> None:
@@ -116,7 +119,7 @@ def expect_shape(got: object, expected: tuple[int, ...], *, slips: Slips = ()) -
         raise Mismatch(f"Expected a tuple of ints, got {describe(got)}.", expected, got, safe=safe)
     if sizes != expected:
         slip = next((text for value, text in slips if value == sizes), "")
-        raise Mismatch("The shape is not the expected one.", expected, sizes, slip)
+        raise Mismatch("The shape is not the expected one.", expected, sizes, slip, slips=slips)
 
 
 def expect_equal(got: object, expected: object, *, slips: Slips = ()) -> None:
@@ -135,7 +138,7 @@ def expect_equal(got: object, expected: object, *, slips: Slips = ()) -> None:
     """
     if not _same_plain(got, expected):
         slip = next((text for value, text in slips if _same_plain(got, value)), "")
-        raise Mismatch("The answer is not the expected one.", expected, got, slip)
+        raise Mismatch("The answer is not the expected one.", expected, got, slip, slips=slips)
 
 
 def expect_close(
@@ -171,16 +174,16 @@ def expect_close(
         reason = f"Expected shape {wanted.shape}, got shape {array.shape}."
         if array.ndim > 1 and _close(array.T, wanted, rtol, atol):
             reason = f"Axes swapped: {reason[0].lower()}{reason[1:]}"
-        raise Mismatch(reason, wanted, array, slip, "The shape of the answer is wrong.")
+        raise Mismatch(reason, wanted, array, slip, "The shape of the answer is wrong.", slips)
     if not np.isfinite(array).all():
-        raise Mismatch("The answer holds NaN or infinity.", wanted, array, slip)
+        raise Mismatch("The answer holds NaN or infinity.", wanted, array, slip, slips=slips)
     if not np.allclose(array, wanted, rtol=rtol, atol=atol):
         if array.ndim > 1 and _close(array.T, wanted, rtol, atol):
             slip = slip or "Axes swapped: this is the expected array transposed."
         count = int((~np.isclose(array, wanted, rtol=rtol, atol=atol)).sum())
         reason = f"The shape is right, but {count} of {array.size} values differ."
         safe = "The shape of the answer is right, its values are wrong."
-        raise Mismatch(reason, wanted, array, slip, safe)
+        raise Mismatch(reason, wanted, array, slip, safe, slips)
 
 
 def expect_raises(
@@ -219,7 +222,8 @@ def to_array(value: object) -> NDArray[Any] | None:
         return None
     try:
         array = np.asarray(value)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RuntimeError):
+        # RuntimeError: a list of tensors that require gradients.
         return None
     # Complex comes from FFT convolutions: right when nothing imaginary is left.
     if array.dtype.kind == "c" and np.allclose(array.imag, 0.0, atol=ATOL):
@@ -245,6 +249,8 @@ def _sizes(value: object) -> tuple[int, ...] | None:
 
 
 def _same_plain(got: object, expected: object) -> bool:
+    if isinstance(got, np.ndarray):
+        got = got.tolist()
     if isinstance(expected, tuple | list):
         return (
             isinstance(got, tuple | list)

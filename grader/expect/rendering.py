@@ -83,7 +83,7 @@ def side_by_side(expected: object, got: object) -> str:
 
 
 def _is_array(value: object) -> bool:
-    return isinstance(value, np.ndarray)
+    return isinstance(value, np.ndarray) and value.dtype.kind in "biufc"
 
 
 def _first_difference(left: NDArray[Any], right: NDArray[Any]) -> tuple[int, ...]:

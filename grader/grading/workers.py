@@ -139,10 +139,6 @@ def _work(course: Course, names: Sequence[str], pipe: Connection) -> None:
                 pipe.send(grader.grade(submission, exercises))
 
     try:
-        if any("torch" in exercise.packages for exercise in exercises):
-            import torch
-
-            torch.set_num_threads(1)
         with_hidden_tests(course, names, body)
     except GradeError as error:
         pipe.send(error)

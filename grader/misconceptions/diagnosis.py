@@ -115,15 +115,17 @@ def same_value(first: Any, second: Any) -> bool:
         return (
             isinstance(first, Handle) and isinstance(second, Handle) and first.kind == second.kind
         )
-    if isinstance(first, tuple | list):
+    if isinstance(first, tuple | list) or isinstance(second, tuple | list):
         return (
-            isinstance(second, tuple | list)
+            isinstance(first, tuple | list)
+            and isinstance(second, tuple | list)
             and len(first) == len(second)
             and all(map(same_value, first, second))
         )
-    if isinstance(first, dict):
+    if isinstance(first, dict) or isinstance(second, dict):
         return (
-            isinstance(second, dict)
+            isinstance(first, dict)
+            and isinstance(second, dict)
             and first.keys() == second.keys()
             and all(same_value(first[key], second[key]) for key in first)
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -81,7 +80,7 @@ def _misconception(exercise: Exercise, code: Callable[..., object]) -> Misconcep
     function, fails = getattr(code, MARK)
     name = code.__name__
     where = f"{exercise.misconceptions}::{name}"
-    says = inspect.cleandoc(code.__doc__ or "").replace("\n", " ")
+    says = " ".join((code.__doc__ or "").split())
     if not says:
         raise CourseError("has no docstring", where=where, remedy="write what the student reads")
     if function not in exercise.functions:

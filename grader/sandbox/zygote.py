@@ -22,6 +22,7 @@ from grader.sandbox.inside.serve import Settings
 from grader.sandbox.inside.wire import WireError
 
 START_SECONDS = 120.0
+CLOSE_SECONDS = 2.0
 LAYERS = ("rlimits", "landlock", "seccomp")
 
 # They travel as text: no path of the course stands in the zygote's arguments, in its sys.path or
@@ -180,11 +181,14 @@ class Zygote:
 
     def close(self) -> None:
         """End the zygote and whatever it forked."""
+        # Left alone it ends by itself, and its processor time is accounted to this process.
         self.socket.close()
-        with contextlib.suppress(ProcessLookupError):
+        try:
+            self.process.wait(timeout=CLOSE_SECONDS)
+        except subprocess.TimeoutExpired:
             # Also ends the guard of its namespaces, and with it all inside.
             os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+            self.process.wait()
         if self.process.stderr:
             self.process.stderr.close()
 

@@ -16,7 +16,6 @@ from grader.hidden.solutions import load_module, local_student
 from grader.misconceptions.diagnosis import Library
 from grader.misconceptions.library import Misconception
 
-TOTAL = 100.0
 NAMED_SHARE = 0.6
 
 
@@ -68,8 +67,8 @@ def verify(
     for path in stale_files(course, () if whole else exercises):
         yield Finding(str(path.relative_to(course.root)), "is stale: run `grade build`")
     yield from _stray_files(course)
-    if whole and seen.points != TOTAL:
-        yield Finding("tests/hidden", f"all points are {seen.points:g}, not {TOTAL:g}")
+    if whole and seen.points != course.points:
+        yield Finding("tests/hidden", f"all points are {seen.points:g}, not {course.points:g}")
     if seen.named < NAMED_SHARE * seen.misconceptions:
         text = f"only {seen.named} of {seen.misconceptions} are named to a student who holds them"
         yield Finding("tests/misconceptions", text)

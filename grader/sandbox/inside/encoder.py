@@ -71,7 +71,7 @@ class _Encoder:
             raise Unsendable("a value nested or branching without end")
         writer = _WRITERS.get(type(value))
         if writer is None:
-            self.put_foreign(value)
+            self.put_foreign(value, depth)
         else:
             writer(self, value, depth)
 
@@ -109,11 +109,14 @@ class _Encoder:
         self.add(b"h", bytes([KINDS.index(value.kind)]), LENGTH.pack(value.number))
         self.add(LENGTH.pack(len(name)), name)
 
-    def put_foreign(self, value: Any) -> None:
-        """Write what is of no plain type: a tensor, or a handle that stands for it."""
+    def put_foreign(self, value: Any, depth: int) -> None:
+        """Write what is of no plain type: a tensor or its shape, or a handle that stands for it."""
         torch = sys.modules.get("torch")
         if torch is not None and type(value) in (torch.Tensor, torch.nn.Parameter):
             self.put_tensor(torch, value)
+            return
+        if torch is not None and type(value) is torch.Size:
+            self.put_items(tuple(value), depth)
             return
         handle = self.register(value) if self.register else None
         if handle is None:
