@@ -1,0 +1,161 @@
+"""What confinement costs: the same hidden tests over the same files, with it and without.
+
+``python benchmarks/throughput.py`` makes a class of the reference solution, each copy made to
+differ by a comment, and grades it in turn with ``grade run`` and with the floor: the same hidden
+tests, run by the same pytest hooks, on the same functions in the process of the tests. It prints
+processor time per submission (whole process trees, start-up included) and the ratio, pair by pair.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from grader.course.settings import Course, Exercise, load_course
+from grader.hidden.session import HiddenTests, with_hidden_tests
+from grader.hidden.solutions import load_solution
+from grader.sandbox.inside.torch_operations import OPERATIONS
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Direct:
+    """A student whose functions are called as they are: no wire, no process, no copy."""
+
+    functions: dict[str, object]
+    torch: ModuleType
+    calls: tuple[()] = ()
+
+    def __getattr__(self, name: str) -> object:
+        return self.functions[name]
+
+    def arguments_after(
+        self, name: str, *arguments: object, **keywords: object
+    ) -> tuple[object, ...]:
+        """Call a function and return its arguments as it left them."""
+        self.functions[name](*arguments, **keywords)  # type: ignore[operator]
+        return arguments
+
+    def begin(self) -> None:
+        """Start a new test."""
+
+
+@click.command()
+@click.option("--students", default=100, show_default=True)
+@click.option("--rounds", default=5, show_default=True, help="Pairs of runs that are compared.")
+@click.option("--jobs", default=2, show_default=True, help="Worker processes of `grade run`.")
+@click.option("--exercise", "names", multiple=True, help="Only these exercises.")
+@click.option("--json", "output", type=click.Path(path_type=Path), help="Write the figures there.")
+@click.option("--floor-of", type=click.Path(path_type=Path), hidden=True)
+def main(
+    students: int,
+    rounds: int,
+    jobs: int,
+    names: tuple[str, ...],
+    output: Path | None,
+    floor_of: Path | None,
+) -> None:
+    """Measure processor time per submission, confined and not, side by side."""
+    course = load_course(ROOT)
+    exercises = [course.exercise(name) for name in names] or list(course.exercises)
+    if floor_of is not None:
+        run_floor(course, exercises, floor_of)
+        return
+    chosen = [part for exercise in exercises for part in ("--exercise", exercise.name)]
+    with tempfile.TemporaryDirectory() as folder:
+        submissions = Path(folder, "class")
+        make_class(submissions, exercises, students)
+        grade = ["-m", "grader", "run", str(submissions), "-o", folder, "--jobs", str(jobs)]
+        floor = [__file__, "--floor-of", str(submissions)]
+        pairs = [
+            (measure([*grade, *chosen], students), measure([*floor, *chosen], students))
+            for _ in range(rounds)
+        ]
+    report(pairs, students, len(exercises), output)
+
+
+def make_class(folder: Path, exercises: Sequence[Exercise], students: int) -> None:
+    """Write a class whose every file is the solution, and differs by a comment."""
+    for number in range(students):
+        home = folder / f"student{number:04}"
+        home.mkdir(parents=True)
+        for exercise in exercises:
+            text = f"{exercise.source}\n# handed in by student {number}\n"
+            (home / exercise.solution.name).write_text(text, encoding="utf-8")
+
+
+def run_floor(course: Course, exercises: Sequence[Exercise], folder: Path) -> None:
+    """Run the hidden tests over each file in this very process."""
+    import torch
+
+    torch.set_num_threads(1)
+    operations = ModuleType("operations")
+    vars(operations).update(OPERATIONS)
+
+    def body(hidden: HiddenTests) -> int:
+        passed = 0
+        for home in sorted(folder.iterdir()):
+            for exercise in exercises:
+                names: dict[str, object] = {"__name__": exercise.name}
+                source = (home / exercise.solution.name).read_text(encoding="utf-8")
+                exec(compile(source, exercise.name, "exec"), names)  # noqa: S102 - our own files
+                student = Direct(names, operations)
+                endings = hidden.run_all(exercise, student)  # type: ignore[arg-type]
+                passed += all(ending.outcome == "passed" for ending in endings)
+        return passed
+
+    for exercise in exercises:
+        load_solution(exercise)
+    passed = with_hidden_tests(course, [exercise.name for exercise in exercises], body)
+    if passed != len(exercises) * len(list(folder.iterdir())):
+        raise SystemExit(f"the floor passed only {passed} files")
+
+
+def measure(arguments: Sequence[str], students: int) -> float:
+    """Run a command; returns the processor seconds of its whole tree per submission."""
+    environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    process = subprocess.Popen(
+        [sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, env=environment
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(arguments)} ended with {process.returncode}")
+    return (usage.ru_utime + usage.ru_stime) / students
+
+
+def report(
+    pairs: Sequence[tuple[float, float]], students: int, exercises: int, output: Path | None
+) -> None:
+    """Print the figures, and write them where that is asked for."""
+    rows = {
+        "grade run, CPU s per submission": [confined for confined, _ in pairs],
+        "floor, CPU s per submission": [floor for _, floor in pairs],
+        "ratio": [confined / floor for confined, floor in pairs],
+    }
+    title = f"{students} submissions, {exercises} exercises"
+    table = Table("", "min", "median", "max", title=title)
+    for name, values in rows.items():
+        figures = (min(values), statistics.median(values), max(values))
+        table.add_row(name, *(f"{figure:.3f}" for figure in figures))
+    Console().print(table)
+    if output is not None:
+        figures_text = {"students": students, "exercises": exercises, "rounds": rows}
+        output.write_text(json.dumps(figures_text, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

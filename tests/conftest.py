@@ -1,0 +1,37 @@
+import numpy as np
+import pytest
+from real_command import MINI_COURSE, ROOT
+
+from grader.course.settings import Course, load_course
+from grader.hidden.session import exercise_of, random_generator
+from grader.hidden.solutions import load_solution, local_student
+from grader.hidden.student import Student
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    """The course of this checkout."""
+    return load_course(ROOT)
+
+
+@pytest.fixture
+def mini_course() -> Course:
+    """A course of one small exercise."""
+    return load_course(MINI_COURSE)
+
+
+# Under plain pytest the hidden tests run over the solutions.
+
+
+@pytest.fixture
+def student(request: pytest.FixtureRequest, course: Course) -> Student:
+    exercise = exercise_of(course, request.path)
+    return local_student(exercise, load_solution(exercise), course.seed)
+
+
+reference = student  # another process in spirit: it shares no object with the student
+
+
+@pytest.fixture
+def rng(request: pytest.FixtureRequest, course: Course) -> np.random.Generator:
+    return random_generator(course, request.node.name)

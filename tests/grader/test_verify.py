@@ -1,0 +1,135 @@
+import dataclasses
+import shutil
+
+import pytest
+from real_command import MINI_COURSE, ROOT, run_grade
+
+from grader.hidden.session import with_hidden_tests
+from grader.verification.course import Verified, verify
+
+# Where points stand in ../shared/content.md; a student's total must not drift.
+POINTS = {
+    **{"ex01_output_size": 10, "ex02_zero_padding": 10, "ex03_pooling": 15},
+    **{"ex04_parameter_count": 10, "ex05_transfer_learning": 15},
+    **{"ex06_multi_channel_convolution": 20, "ex07_one_by_one_convolution": 10, "ex08_lenet5": 10},
+}
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the mini course that may be broken."""
+    shutil.copytree(MINI_COURSE, tmp_path / "course")
+    return tmp_path / "course"
+
+
+@pytest.mark.slow
+def test_the_course_verifies():
+    """Stubs score 0, solutions full, misconceptions fail what they name; nothing is stale."""
+    done = run_grade("--course", ROOT, "verify")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "8 exercises" in done.stdout
+    assert "100 points" in done.stdout
+    assert "0 findings" in done.stdout
+
+
+@pytest.mark.slow
+def test_it_verifies_under_another_seed_and_names_the_mistakes(course):
+    """What the random cases are decides nothing; at least 60 % of the library are named."""
+    course = dataclasses.replace(course, seed=20261124)
+    seen = Verified()
+
+    def body(hidden):
+        findings = list(verify(course, course.exercises, hidden, seen))
+        points = {
+            exercise.name: sum(test.points for test in hidden.of(exercise.name))
+            for exercise in course.exercises
+        }
+        return findings, points
+
+    findings, points = with_hidden_tests(course, [e.name for e in course.exercises], body)
+
+    assert findings == []
+    assert points == POINTS
+    assert seen.named >= 0.6 * seen.misconceptions
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        ("solutions/ex01_double.py", "return 2 * x", "return 3 * x", "the solution: failed"),
+        ("tests/hidden/test_ex01_double.py", "points(2, of", "points(3, of", "all points are 11"),
+        (
+            "tests/misconceptions/ex01_double.py",
+            'fails={"test_leaves_its_input_alone"}',
+            'fails={"test_counts"}',
+            "names test_counts, which it passes",
+        ),
+        (
+            "tests/misconceptions/ex01_double.py",
+            'fails={"test_leaves_its_input_alone"}',
+            'fails={"test_counts"}',
+            "fails test_leaves_its_input_alone without naming it",
+        ),
+        (
+            "tests/misconceptions/ex01_double.py",
+            "    return x.size\n",
+            "    return count(x) - 1\n",
+            "answers as counts_from_zero does",
+        ),
+        (
+            "exercises/test_ex01_double.py",
+            "def test_count",
+            "def test_size",
+            "names no function",
+        ),
+        (
+            "exercises/test_ex01_double.py",
+            "def test_count",
+            "def test_size",
+            "has no check of count",
+        ),
+        ("exercises/ex01_double.py", "raise NotImplementedError", "return 1", "the stub: failed"),
+        ("exercises/ex01_double.py", "Twice", "Thrice", "is stale"),
+    ],
+)
+def test_a_fault_in_the_course_is_found(copy, file, old, new, words):
+    """Each fault is told with its place, and the exit code is 1."""
+    path = copy / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+    done = run_grade("--course", copy, "verify")
+
+    assert done.returncode == 1
+    assert words in done.stdout
+
+
+def test_a_stray_file_is_found(copy):
+    """A file of no exercise is named."""
+    (copy / "solutions" / "ex09_new.py").write_text("")
+
+    done = run_grade("--course", copy, "verify")
+
+    assert "solutions/ex09_new.py: belongs to no exercise of course.toml" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('@pytest.mark.points(3, of="count")', "", "needs one points marker"),
+        ('of="count"', 'of="counts"', "of='counts' is no function"),
+        ('    """Numbers are counted."""\n', "", "has no docstring"),
+        ("import pytest\n", "import pytest\nimport no_such_module\n", "cannot be collected"),
+    ],
+)
+def test_a_broken_hidden_test_is_refused(copy, old, new, words):
+    """Nothing is graded with tests that lack marker, docstring or imports."""
+    path = copy / "tests" / "hidden" / "test_ex01_double.py"
+    path.write_text(path.read_text().replace(old, new))
+
+    done = run_grade("--course", copy, "verify")
+
+    assert done.returncode == 2
+    assert words in done.stderr

@@ -1,0 +1,17 @@
+import numpy as np
+
+
+def double(x):
+    while (x < 0).any():
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass
+    return 2 * x
+
+
+def count(x):
+    if x.ndim != 1:
+        raise ValueError
+    return len(x)

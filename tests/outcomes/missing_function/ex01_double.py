@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def double(x):
+    return 2 * np.asarray(x)

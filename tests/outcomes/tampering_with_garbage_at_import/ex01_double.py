@@ -1,0 +1,15 @@
+import os
+
+os.write(3, b'garbage' * 100)
+
+import numpy as np
+
+
+def double(x):
+    return 2 * np.asarray(x)
+
+
+def count(x):
+    if x.ndim != 1:
+        raise ValueError
+    return len(x)
