@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -116,31 +118,48 @@ def _progress(console: Console) -> Progress:
 
 
 def _table(results: Sequence[SubmissionResult], exercises: Sequence[Exercise]) -> Table:
-    table = Table(title="Points", title_justify="left")
-    table.add_column("student")
-    worth = results[0].exercises
-    for exercise, of_first in zip(exercises, worth, strict=True):
+    table = Table(title="Points", title_justify="left", caption_justify="left", box=SIMPLE_HEAD)
+    table.padding = (0, 1, 0, 0)
+    table.add_column("student", no_wrap=True, min_width=min(20, longest_name(results)))
+    for exercise, of_first in zip(exercises, results[0].exercises, strict=True):
         head = f"{exercise.name.partition('_')[0]}\n/{points_text(of_first.max_points)}"
-        table.add_column(head, justify="right")
-    table.add_column(f"total\n/{points_text(results[0].max_points)}", justify="right")
+        table.add_column(head, justify="right", no_wrap=True)
+    total = f"total\n/{points_text(results[0].max_points)}"
+    table.add_column(total, justify="right", no_wrap=True)
+    used: set[str] = set()
     for result in results:
-        cells = [_cell(exercise) for exercise in result.exercises]
-        total = "?" if result.points is None else points_text(result.points)
-        table.add_row(escape(result.student), *cells, f"[bold]{total}[/bold]")
+        cells = [_cell(exercise, used) for exercise in result.exercises]
+        points = "?" if result.points is None else points_text(result.points)
+        table.add_row(escape(result.student), *cells, f"[bold]{points}[/bold]")
+    table.caption = ", ".join(f"{mark} {word}" for mark, word in MARKS.values() if mark in used)
     return table
 
 
-def _cell(result: ExerciseResult) -> str:
-    if result.status is Status.MISSING_FILE:
-        return "[dim]no file[/dim]"
-    if result.status is Status.SYNTAX_ERROR:
-        return "[red]syntax[/red]"
-    if result.points is None:
-        return "[yellow]?[/yellow]"
+def longest_name(results: Sequence[SubmissionResult]) -> int:
+    """Return the terminal cells that the longest name takes."""
+    return max(cell_len(result.student) for result in results)
+
+
+# What a cell says besides its points, so that a line keeps to 80 columns.
+MARKS = {
+    "missing_file": ("-", "no file"),
+    "syntax_error": ("S", "syntax error"),
+    "not_graded": ("?", "could not be graded"),
+    "timeout": ("T", "timeout"),
+    "crashed": ("C", "crashed"),
+    "memory": ("M", "memory"),
+    "tampering": ("!", "tampering"),
+}
+
+
+def _cell(result: ExerciseResult, used: set[str]) -> str:
+    found = {str(result.status), *(str(test.outcome) for test in result.tests)}
+    marks = [mark for outcome, (mark, _) in MARKS.items() if outcome in found]
+    used.update(marks)
+    if result.points is None or result.status in (Status.MISSING_FILE, Status.SYNTAX_ERROR):
+        return f"[yellow]{''.join(marks)}[/yellow]"
     color = "green" if result.points == result.max_points else "default"
-    marks = {test.outcome for test in result.tests} & {"timeout", "crashed", "memory", "tampering"}
-    mark = f"[red]{'/'.join(sorted(marks))}[/red] " if marks else ""
-    return f"{mark}[{color}]{points_text(result.points)}[/{color}]"
+    return f"[red]{''.join(marks)}[/red] [{color}]{points_text(result.points)}[/{color}]"
 
 
 def _tell_ungraded(console: Console, results: Sequence[SubmissionResult]) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.expect.rendering import describe, side_by_side
+from grader.expect.rendering import describe, short, side_by_side
 
 RTOL = 1e-4
 ATOL = 1e-5
@@ -181,8 +181,11 @@ def expect_close(
         if array.ndim > 1 and _close(array.T, wanted, rtol, atol):
             slip = slip or "Axes swapped: this is the expected array transposed."
         count = int((~np.isclose(array, wanted, rtol=rtol, atol=atol)).sum())
-        reason = f"The shape is right, but {count} of {array.size} values differ."
-        safe = "The shape of the answer is right, its values are wrong."
+        if array.ndim == 0:
+            reason = safe = "The number is not the expected one."
+        else:
+            reason = f"The shape is right, but {count} of {array.size} values differ."
+            safe = "The shape of the answer is right, its values are wrong."
         raise Mismatch(reason, wanted, array, slip, safe, slips)
 
 
@@ -211,7 +214,8 @@ def expect_raises(
         if error.__name__ in getattr(problem, "lineage", ()):
             return
         raise
-    raise Mismatch(f"Expected {error.__name__}, and nothing was raised.", error.__name__, got)
+    safe = f"Expected {error.__name__}, and nothing was raised."
+    raise Mismatch(f"{safe} It returned {short(got)}.", safe=safe)
 
 
 def to_array(value: object) -> NDArray[Any] | None:

@@ -42,6 +42,8 @@ def short(value: object) -> str:
             return f"<{describe(value)}>"
         text = np.array2string(array, separator=", ", precision=4).replace("\n", "")
         return f"array({text})"
+    if hasattr(value, "type_name"):
+        return f"<{value.type_name}>"  # an object that stayed in the student's process
     if isinstance(value, tuple | list) and not all(isinstance(n, int | str) for n in value):
         inner = ", ".join(short(item) for item in value[:MAX_CELLS])
         more = ", ..." if len(value) > MAX_CELLS else ""

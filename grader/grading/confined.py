@@ -11,8 +11,8 @@ from typing import Any
 from grader.course.settings import Limits
 from grader.errors import SandboxError
 from grader.hidden.outcomes import Outcome, StudentFailure
-from grader.hidden.student import TAMPERING, known
-from grader.intake.sources import Source
+from grader.hidden.student import TAMPERING, exception_text
+from grader.intake.sources import Source, clean
 from grader.sandbox.child import Budget, Child, Ended, Forged, Overdue
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
@@ -98,9 +98,10 @@ class Confined:
             self.close()
             raise self._failed(StudentFailure(Outcome.TAMPERING, TAMPERING, str(error))) from error
         except StudentFailure as failure:
-            where = "Running your file from top to bottom"
-            text = f"{where}: {failure.student_text}"
-            raise self._failed(StudentFailure(failure.outcome, text, failure.detail)) from failure
+            text = f"Running your file from top to bottom: {failure.student_text}"
+            raise self._failed(
+                StudentFailure(failure.outcome, text, failure.detail, in_function=False)
+            ) from failure
         if not _is_loaded(reply):
             self.close()
             raise self._failed(StudentFailure(Outcome.TAMPERING, TAMPERING, "at loading"))
@@ -116,16 +117,24 @@ class Confined:
         return failure
 
     def _load_failure(self, problem: tuple[Any, ...]) -> StudentFailure:
+        """Word what is wrong with the file itself.
+
+        Its text is the student's to read: no hidden input is in the process yet.
+        """
         kind, cell, *rest = problem
-        place = f", code cell {cell}" if len(self.source.cells) > 1 else ""
+        place = f"In code cell {cell}, " if len(self.source.cells) > 1 else ""
         if kind == "syntax":
             text, line = rest
-            safe = f"Your file is not Python: line {line}{place}."
-            return StudentFailure(Outcome.SYNTAX_ERROR, safe, f"{text} (line {line}{place})")
+            told = f"{place}Python cannot read your file at line {line}: {clean(text)}."
+            return StudentFailure(Outcome.SYNTAX_ERROR, told, in_function=False)
         type_name, lineage, text = rest
-        safe = f"Running your file from top to bottom raised {known(type_name)}{place}."
+        told = f"{place}running your file from top to bottom raised "
+        told += clean(exception_text(type_name, text))
+        told = f"{told[0].upper()}{told[1:]}"
+        if "SystemExit" in lineage:
+            told += "\nTake the call of exit() out: it ends the program before it can be graded."
         outcome = Outcome.MEMORY if "MemoryError" in lineage else Outcome.ERROR
-        return StudentFailure(outcome, safe, f"{type_name}: {text}")
+        return StudentFailure(outcome, told, in_function=False)
 
     def _ask(self, child: Child, body: bytes) -> bytes:
         """Exchange one frame, and turn a death into the outcome that it means."""

@@ -11,7 +11,7 @@ from grader.course.build import hints
 from grader.course.settings import Course, Exercise
 from grader.errors import SandboxError, SubmissionError
 from grader.grading.confined import Confined
-from grader.grading.messages import clean, instructor_message, student_message
+from grader.grading.messages import instructor_message, student_message
 from grader.grading.results import (
     Diagnosis,
     ExerciseResult,
@@ -23,7 +23,7 @@ from grader.hidden.outcomes import Outcome
 from grader.hidden.session import Ending, HiddenTests
 from grader.hidden.student import Student
 from grader.intake.folders import Submission
-from grader.intake.sources import Source, read_source
+from grader.intake.sources import Source, clean, read_source
 from grader.misconceptions.diagnosis import Library
 from grader.misconceptions.library import Misconception
 from grader.sandbox.tiers import Tier, open_zygote

@@ -8,7 +8,7 @@ from grader.expect.rendering import call_text, describe, short, side_by_side
 from grader.hidden.outcomes import Outcome
 from grader.hidden.session import Ending
 from grader.hidden.student import Call
-from grader.intake.sources import printable
+from grader.intake.sources import clean
 from grader.misconceptions.library import Misconception
 
 MAX_MESSAGE = 4_000  # characters
@@ -36,7 +36,7 @@ def student_message(
     if ending.outcome is Outcome.PASSED:
         return ""
     parts = [ending.test.says, ending.reason]
-    if ending.outcome in EXPLAINED:
+    if ending.outcome in EXPLAINED and ending.in_function:
         if diagnosed is not None:
             parts.append(diagnosed.says)
         parts.append(f"Hint: {hints[ending.test.function][0]}")
@@ -62,11 +62,6 @@ def instructor_message(ending: Ending, diagnosed: Misconception | None) -> str:
         parts.append(f"Misconception {diagnosed.name}: {diagnosed.says}")
     text = "\n".join(part for part in parts if part)
     return clean(text[:MAX_MESSAGE])
-
-
-def clean(text: str) -> str:
-    """Replace what could not be printed safely, line by line."""
-    return "\n".join(printable(line.expandtabs()) for line in text.split("\n"))
 
 
 def _call(call: Call) -> list[str]:

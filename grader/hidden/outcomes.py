@@ -35,6 +35,8 @@ class StudentFailure(Exception):
         What the instructor sees besides.
     lineage : tuple of str
         Class names of the exception that the student's code raised, most derived first.
+    in_function : bool
+        Whether a function's own code is to blame: else no hint about it can help.
     """
 
     def __init__(
@@ -43,9 +45,12 @@ class StudentFailure(Exception):
         student_text: str,
         detail: str = "",
         lineage: tuple[str, ...] = (),
+        *,
+        in_function: bool = True,
     ) -> None:
         self.outcome = outcome
         self.student_text = student_text
         self.detail = detail
         self.lineage = lineage
+        self.in_function = in_function
         super().__init__(f"{student_text} {detail}".strip())

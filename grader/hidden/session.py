@@ -77,6 +77,8 @@ class Ending:
         All calls that the test made, in order.
     seconds : float
         Wall time.
+    in_function : bool
+        See `StudentFailure`.
     """
 
     test: HiddenTest
@@ -86,6 +88,7 @@ class Ending:
     detail: str = ""
     calls: Sequence[Call] = ()
     seconds: float = 0.0
+    in_function: bool = True
 
 
 class HiddenTests:
@@ -303,7 +306,8 @@ def _ending(
         raise error
     outcome, reason, detail = _judge(error, calls)
     mismatch = error if isinstance(error, Mismatch) else None
-    return Ending(test, outcome, reason, mismatch, detail, calls, seconds)
+    in_function = error.in_function if isinstance(error, StudentFailure) else True
+    return Ending(test, outcome, reason, mismatch, detail, calls, seconds, in_function)
 
 
 def _judge(error: BaseException | None, calls: Sequence[Call]) -> tuple[Outcome, str, str]:

@@ -163,7 +163,9 @@ def check_reply(reply: Any) -> tuple[Any, ...]:
 def raise_unless_returned(reply: tuple[Any, ...], subject: str) -> None:
     """Raise the failure that a reply stands for, if it stands for one."""
     if reply[0] == "undefined":
-        raise StudentFailure(Outcome.FAILED, f"Your file does not define {subject}.")
+        raise StudentFailure(
+            Outcome.FAILED, f"Your file does not define {subject}.", in_function=False
+        )
     if reply[0] == "unsendable":
         text = f"{subject} returned something else than numbers, text, lists or arrays."
         raise StudentFailure(Outcome.FAILED, text, f"it returned {reply[1]}")
@@ -173,10 +175,15 @@ def raise_unless_returned(reply: tuple[Any, ...], subject: str) -> None:
             raise StudentFailure(Outcome.NOT_STARTED, f"{subject} is not started.", text, lineage)
         if "MemoryError" in lineage or "can't allocate memory" in text:
             raise StudentFailure(Outcome.MEMORY, f"{subject} ran out of memory.", text, lineage)
-        detail = f"{type_name}: {text}"
+        detail = exception_text(type_name, text)
         raise StudentFailure(
             Outcome.ERROR, f"{subject} raised {known(type_name)}.", detail, lineage
         )
+
+
+def exception_text(type_name: str, text: str) -> str:
+    """Write an exception as Python does; one without words may still have a line."""
+    return f"{type_name}{text}" if not text or text.startswith(" (line") else f"{type_name}: {text}"
 
 
 def known(type_name: str) -> str:

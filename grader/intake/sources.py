@@ -38,6 +38,11 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
+def clean(text: str) -> str:
+    """Make a text safe to print, line by line."""
+    return "\n".join(printable(line.expandtabs()) for line in text.split("\n"))
+
+
 def read_source(folder: Path, exercise: str) -> Source | None:
     """Read a student's file for one exercise.
 

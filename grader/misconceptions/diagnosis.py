@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import NoneType
 from typing import Any
@@ -12,7 +12,7 @@ import numpy as np
 from grader.course.settings import Exercise
 from grader.expect.comparisons import ATOL, RTOL
 from grader.hidden.outcomes import Outcome
-from grader.hidden.session import Ending, HiddenTests
+from grader.hidden.session import Ending, HiddenTest, HiddenTests
 from grader.hidden.solutions import local_student
 from grader.hidden.student import Call
 from grader.misconceptions.library import Misconception, load_misconceptions
@@ -23,12 +23,13 @@ from grader.sandbox.inside.wire import Handle
 class Library:
     """The misconceptions of a course, with what each answers in the hidden tests.
 
-    Loaded and run on first use: a class that makes no mistake in an exercise never pays for it.
+    Loaded and run on first use, test by test: a class that makes no mistake in a function never
+    pays for it, and a misconception that differs in its first test is not run through the others.
     """
 
     hidden: HiddenTests
     loaded: dict[str, list[Misconception]] = field(default_factory=dict)
-    answers: dict[tuple[str, str], Mapping[str, Ending]] = field(default_factory=dict)
+    answers: dict[tuple[str, str, str], Ending] = field(default_factory=dict)
 
     def of(self, exercise: Exercise) -> list[Misconception]:
         """Return an exercise's misconceptions."""
@@ -36,18 +37,14 @@ class Library:
             self.loaded[exercise.name] = load_misconceptions(exercise)
         return self.loaded[exercise.name]
 
-    def run(self, exercise: Exercise, held: Misconception) -> Mapping[str, Ending]:
-        """Run all hidden tests of an exercise for a student who holds one misconception."""
-        key = (exercise.name, held.name)
+    def answer(self, exercise: Exercise, held: Misconception, test: HiddenTest) -> Ending:
+        """Tell how one hidden test ends for a student who holds one misconception."""
+        key = (exercise.name, held.name, test.name)
         if key not in self.answers:
-            student = local_student(
-                exercise,
-                self.hidden.solution(exercise),
-                self.hidden.course.seed,
-                {held.function: held.code},
-            )
-            endings = self.hidden.run_all(exercise, student)
-            self.answers[key] = {ending.test.name: ending for ending in endings}
+            solution = self.hidden.solution(exercise)
+            instead = {held.function: held.code}
+            student = local_student(exercise, solution, self.hidden.course.seed, instead)
+            self.answers[key] = self.hidden.run(test, student)
         return self.answers[key]
 
     def diagnose(
@@ -73,10 +70,13 @@ class Library:
         own = [ending for ending in endings if ending.test.function == function]
         if not any(ending.outcome in DIAGNOSABLE for ending in own):
             return None
+        # Failed tests first: that is where most misconceptions part ways.
+        own.sort(key=lambda ending: ending.outcome is Outcome.PASSED)
         matching = [
             held
             for held in self.of(exercise)
-            if held.function == function and _agrees(own, self.run(exercise, held))
+            if held.function == function
+            and all(_agree(ending, self.answer(exercise, held, ending.test)) for ending in own)
         ]
         return matching[0] if len(matching) == 1 else None
 
@@ -84,12 +84,8 @@ class Library:
 DIAGNOSABLE = (Outcome.FAILED, Outcome.ERROR)
 
 
-def _agrees(own: Sequence[Ending], other: Mapping[str, Ending]) -> bool:
-    return all(
-        ending.outcome == other[ending.test.name].outcome
-        and same_calls(ending.calls, other[ending.test.name].calls)
-        for ending in own
-    )
+def _agree(first: Ending, second: Ending) -> bool:
+    return first.outcome == second.outcome and same_calls(first.calls, second.calls)
 
 
 def same_calls(first: Sequence[Call], second: Sequence[Call]) -> bool:

@@ -112,7 +112,9 @@ def _misconceptions(
     for held in library.of(exercise):
         where = f"{exercise.misconceptions.name}::{held.name}"
         seen.misconceptions += 1
-        endings = library.run(exercise, held)
+        endings = {
+            test.name: library.answer(exercise, held, test) for test in hidden.of(exercise.name)
+        }
         failed = {name for name, ending in endings.items() if ending.outcome is not Outcome.PASSED}
         named_tests |= held.fails
         for name in sorted(failed - held.fails):
@@ -122,30 +124,25 @@ def _misconceptions(
         for name, ending in endings.items():
             if ending.outcome is Outcome.NOT_GRADED:
                 yield Finding(where, f"{name} is at fault: {_tell(ending)}")
-        if _is_named(exercise, held, library):
+        answers = list(endings.values())
+        found = library.diagnose(exercise, held.function, answers)
+        if found is not None and found.name == held.name:
             seen.named += 1
         else:
-            yield from _twins(exercise, held, library, where)
+            yield from _twins(exercise, held, answers, library, where)
     for test in hidden.of(exercise.name):
         if test.name not in named_tests:
             yield Finding(f"{exercise.hidden.name}::{test.name}", "no misconception names it")
 
 
-def _is_named(exercise: Exercise, held: Misconception, library: Library) -> bool:
-    endings = list(library.run(exercise, held).values())
-    found = library.diagnose(exercise, held.function, endings)
-    return found is not None and found.name == held.name
-
-
 def _twins(
-    exercise: Exercise, held: Misconception, library: Library, where: str
+    exercise: Exercise, held: Misconception, answers: list[Ending], library: Library, where: str
 ) -> Iterator[Finding]:
     """Tell which other misconception answers the same, so that neither can be named."""
     for other in library.of(exercise):
         if other.name != held.name and other.function == held.function:
             alone = Library(library.hidden, {exercise.name: [other]}, library.answers)
-            endings = list(library.run(exercise, held).values())
-            if alone.diagnose(exercise, held.function, endings) is not None:
+            if alone.diagnose(exercise, held.function, answers) is not None:
                 yield Finding(where, f"answers as {other.name} does in every hidden test")
 
 

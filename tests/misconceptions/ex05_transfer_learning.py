@@ -700,7 +700,10 @@ def asks_one_parameter_for_all(model, head_lr, base_lr):
 
 @misconception(of="fine_tuning_optimizer", fails={RATES, FROZEN_LAYER, STEP})
 def leaves_the_base_out(model, head_lr, _base_lr):
-    """Your optimizer holds the head alone. In fine-tuning the base moves too, slowly."""
+    """Your optimizer holds the head alone. In fine-tuning the base moves too, slowly.
+
+    If you filled both groups from one generator or `filter`: it gives its items once. Make lists.
+    """
     return torch.optim.SGD(groups((model.classifier.parameters(), head_lr)))
 
 
@@ -709,19 +712,6 @@ def leaves_the_head_out(model, _head_lr, base_lr):
     """Your optimizer holds the base alone, so the head never moves."""
     trainable = [p for p in model.features.parameters() if p.requires_grad]
     return torch.optim.SGD(groups((trainable, base_lr)))
-
-
-@misconception(of="fine_tuning_optimizer", fails={RATES, FROZEN_LAYER, STEP})
-def uses_up_the_generator(model, head_lr, base_lr):
-    """One of your groups is empty.
-
-    A generator, or a `filter`, gives its items once, and a second loop over it finds none. Make
-    lists.
-    """
-    trainable = (p for p in model.parameters() if p.requires_grad)
-    head = set(model.classifier.parameters())
-    pairs = ([p for p in trainable if p in head], head_lr), (list(trainable), base_lr)
-    return torch.optim.SGD(groups(*pairs))
 
 
 @misconception(of="fine_tuning_optimizer", fails={RATES, FROZEN_LAYER, FROZEN_BASE})

@@ -105,16 +105,23 @@ def step(module: nn.Module, optimizer: torch.optim.Optimizer, x: Tensor, labels:
     return loss.item()
 
 
-def groups(optimizer: torch.optim.Optimizer, module: nn.Module) -> list[tuple[float, list[str]]]:
-    """List (learning rate, names of its parameters) of each group of an optimizer.
+def moved(module: nn.Module, values: list[Tensor]) -> list[bool]:
+    """Tell of each parameter, in order, whether it differs from the value it had."""
+    pairs = zip(_bounded(_named_parameters(module)), values, strict=True)
+    return [not torch.equal(parameter, value) for (_, parameter), value in pairs]
 
-    A parameter that is not the module's counts as ``"?"``.
+
+def rates(optimizer: torch.optim.Optimizer, module: nn.Module) -> list[tuple[str, float]]:
+    """List (name, learning rate) of each parameter that an optimizer holds, by name.
+
+    In whatever groups and order they are; one that is not the module's counts as ``"?"``.
     """
     names = {id(p): name for name, p in _bounded(_named_parameters(module))}
-    return [
-        (float(group["lr"]), [names.get(id(p), "?") for p in group["params"]])
+    return sorted(
+        (names.get(id(parameter), "?"), float(group["lr"]))
         for group in optimizer.param_groups
-    ]
+        for parameter in group["params"]
+    )
 
 
 def _bounded(pairs: Any) -> list[tuple[str, Any]]:
@@ -131,6 +138,6 @@ OPERATIONS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
         *(given, parameters, buffers, modules, submodule, is_same, load),
-        *(set_training, set_requires_grad, forward, sgd, step, groups),
+        *(set_training, set_requires_grad, forward, sgd, step, moved, rates),
     )
 }

@@ -1,0 +1,66 @@
+import json
+import re
+
+import jsonschema
+import pytest
+from real_command import OUTCOMES, ROOT, graded_by_student, run_grade
+
+from grader.cli.main import COMMANDS
+from grader.hidden.outcomes import Outcome
+
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md", "docs/results.md")
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_has_help_with_examples_and_stands_in_the_readme(name):
+    """`--help` shows how to use it, the overview and README name it."""
+    done = run_grade(name, "--help")
+
+    assert done.returncode == 0
+    assert re.search(r"Examples?:\n +grade " + name, done.stdout)
+    overview = run_grade("--help").stdout
+    assert COMMANDS[name] in " ".join(overview.split())
+    assert COMMANDS[name] in " ".join(done.stdout.split())
+    assert f"grade {name}" in (ROOT / "README.md").read_text()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_in_documents_lead_somewhere(name):
+    """A relative link names a file of the checkout."""
+    path = ROOT / name
+
+    for target in re.findall(r"\]\(([^)#]+)\)", path.read_text()):
+        assert (path.parent / target).exists(), target
+
+
+def test_the_design_names_every_folder():
+    """docs/design.md has a row for each package of the grader."""
+    design = (ROOT / "docs" / "design.md").read_text()
+
+    folders = [p.parent.relative_to(ROOT) for p in (ROOT / "grader").rglob("__init__.py")]
+    for folder in folders:
+        assert str(folder) == "grader" or f"| `{folder}` |" in design
+
+
+def test_results_are_as_their_schema_says(tmp_path):
+    """A real results.json with every kind of ending fits the published schema."""
+    graded_by_student(OUTCOMES, tmp_path)
+    schema = json.loads((ROOT / "docs" / "results.schema.json").read_text())
+
+    results = json.loads((tmp_path / "results.json").read_text())
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(results, schema)
+    outcomes = schema["$defs"]["test"]["properties"]["outcome"]["enum"]
+    assert set(outcomes) == set(map(str, Outcome))
+    words = (ROOT / "docs" / "results.md").read_text()
+    assert all(f"`{outcome}`" in words for outcome in outcomes)
+
+
+@pytest.mark.parametrize("arguments", [["run"], ["run", "no/such/folder"], ["nonsense"]])
+def test_bad_usage_exits_with_2(arguments, tmp_path):
+    """A missing or wrong argument is told on standard error."""
+    done = run_grade(*arguments, "-o", tmp_path) if "run" in arguments else run_grade(*arguments)
+
+    assert done.returncode == 2
+    assert done.stderr
