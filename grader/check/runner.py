@@ -196,8 +196,9 @@ def _run_once(
 
 def _events(request: dict[str, Any], seconds: float) -> Iterator[dict[str, Any]]:
     """Start the subprocess and pass on what it tells; a hang or a death becomes an event."""
+    # -P: a student's random.py or numpy.py must not stand in for Python's while we start.
     process = subprocess.Popen(
-        [sys.executable, "-m", "grader.check.session"],
+        [sys.executable, "-P", "-m", "grader.check.session"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -89,6 +89,7 @@ def run(
         f"wrote {output / 'grades.csv'} and {output / 'results.json'}",
         markup=False,
         highlight=False,
+        soft_wrap=True,
     )
     sys.exit(1 if ungraded else 0)
 
@@ -172,6 +173,9 @@ def _tell_ungraded(console: Console, results: Sequence[SubmissionResult]) -> int
             reasons = [exercise.note, *(t.instructor_message for t in exercise.tests)]
             reason = next((text for text in reasons if text), "no reason is known")
             console.print(
-                f"{result.student}, {exercise.exercise}: {reason}", markup=False, style="yellow"
+                f"{result.student}, {exercise.exercise}: {reason}",
+                markup=False,
+                style="yellow",
+                soft_wrap=True,
             )
     return count

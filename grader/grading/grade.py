@@ -19,8 +19,9 @@ from grader.grading.results import (
     SubmissionResult,
     TestResult,
 )
+from grader.hidden.endings import Ending
 from grader.hidden.outcomes import Outcome
-from grader.hidden.session import Ending, HiddenTests
+from grader.hidden.session import HiddenTests
 from grader.hidden.student import Student
 from grader.intake.folders import Submission
 from grader.intake.sources import Source, clean, read_source

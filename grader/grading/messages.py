@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from grader.expect.rendering import call_text, describe, short, side_by_side
+from grader.hidden.endings import Ending
 from grader.hidden.outcomes import Outcome
-from grader.hidden.session import Ending
 from grader.hidden.student import Call
 from grader.intake.sources import clean
 from grader.misconceptions.library import Misconception

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import os
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Literal, TypeVar
@@ -15,15 +15,13 @@ import pytest
 
 from grader.course.settings import Course, Exercise
 from grader.errors import CourseError
-from grader.expect import Mismatch
-from grader.hidden.outcomes import Outcome, StudentFailure
+from grader.hidden.endings import Ending, HiddenTest, ending_of
+from grader.hidden.outcomes import Outcome
 from grader.hidden.solutions import load_solution, local_student
-from grader.hidden.student import Call, Student
+from grader.hidden.student import Student
 
 T = TypeVar("T")
-ODD = "The answer has a form that the test could not read."
-UNREADABLE = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
-TROUBLE = "The grader had trouble; this counts for nobody."
+
 
 ARGUMENTS = (
     *("--strict-markers", "-s", "--import-mode=importlib", "--disable-plugin-autoload"),
@@ -31,64 +29,6 @@ ARGUMENTS = (
     *("-p", "no:doctest", "-p", "no:junitxml", "-p", "no:unittest", "-p", "no:threadexception"),
     *("-p", "no:unraisableexception", "-p", "no:warnings", "-p", "no:pastebin", "-c"),
 )
-
-
-@dataclass(frozen=True)
-class HiddenTest:
-    """One hidden test.
-
-    Attributes
-    ----------
-    name : str
-        The pytest function's name.
-    exercise : str
-        The exercise it belongs to.
-    function : str
-        The student's function it tests.
-    points : float
-        What passing it earns.
-    says : str
-        Its docstring: the line that a reader sees.
-    """
-
-    name: str
-    exercise: str
-    function: str
-    points: float
-    says: str
-    item: pytest.Function = field(repr=False, compare=False)
-
-
-@dataclass(frozen=True)
-class Ending:
-    """How one hidden test ended for one student.
-
-    Attributes
-    ----------
-    outcome : Outcome
-        The verdict.
-    reason : str
-        A sentence that is safe for the student.
-    mismatch : Mismatch or None
-        Expected and got, where an answer was wrong.
-    detail : str
-        What only the instructor sees.
-    calls : sequence of Call
-        All calls that the test made, in order.
-    seconds : float
-        Wall time.
-    in_function : bool
-        See `StudentFailure`.
-    """
-
-    test: HiddenTest
-    outcome: Outcome
-    reason: str = ""
-    mismatch: Mismatch | None = None
-    detail: str = ""
-    calls: Sequence[Call] = ()
-    seconds: float = 0.0
-    in_function: bool = True
 
 
 class HiddenTests:
@@ -99,6 +39,7 @@ class HiddenTests:
         self.tests = [_hidden_test(course, item) for item in items]
         self.solutions: dict[str, ModuleType] = {}
         self.student: Student | None = None
+        self._test: HiddenTest | None = None
         self._ending: Ending | None = None
 
     def of(self, exercise: str) -> list[HiddenTest]:
@@ -124,12 +65,11 @@ class HiddenTests:
         Ending
             The verdict; trouble in the test itself is ``NOT_GRADED``.
         """
-        self.student = student
-        self._ending = None
+        self.student, self._test, self._ending = student, test, None
         student.begin()
         next_item = following.item if following else None
         test.item.ihook.pytest_runtest_protocol(item=test.item, nextitem=next_item)
-        self.student = None
+        self.student = self._test = None
         return self._ending or Ending(test, Outcome.NOT_GRADED, "The test did not run.")
 
     def run_all(self, exercise: Exercise, student: Student) -> list[Ending]:
@@ -154,10 +94,9 @@ class HiddenTests:
     ) -> pytest.TestReport:
         """Note how a test ended, without pytest's costly picture of the traceback."""
         error = call.excinfo.value if call.excinfo else None
-        test = next(test for test in self.tests if test.item is item)
-        if call.when == "call" or (error is not None and self._ending is None):
-            calls = self.student.calls if self.student else ()
-            self._ending = _ending(test, error, calls, call.duration)
+        first_trouble = error is not None and self._ending is None
+        if self._test and self.student and (call.when == "call" or first_trouble):
+            self._ending = ending_of(self._test, error, self.student.calls, call.duration)
         outcome: Literal["passed", "failed"] = "passed" if error is None else "failed"
         when = call.when if call.when != "collect" else "setup"
         return pytest.TestReport(
@@ -266,6 +205,9 @@ def with_hidden_tests(
 
         # Tensors are tiny, and threads that wait for each other cost more than they compute.
         torch.set_num_threads(1)
+    for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
+        # What suits somebody's other tests must not change how submissions are graded.
+        os.environ.pop(name, None)
     folder = str(course.root / "tests" / "hidden")
     plugin = _Plugin(course, body)
     config = str(Path(__file__).parent / "pytest.ini")
@@ -296,33 +238,3 @@ def _hidden_test(course: Course, item: pytest.Item) -> HiddenTest:
     if not says:
         raise CourseError("has no docstring", where=where, remedy="write what it tests in a line")
     return HiddenTest(item.name, exercise.name, function, float(points), says, item)
-
-
-def _ending(
-    test: HiddenTest, error: BaseException | None, calls: Sequence[Call], seconds: float
-) -> Ending:
-    """Judge how a test ended by what it raised."""
-    if isinstance(error, KeyboardInterrupt):
-        raise error
-    outcome, reason, detail = _judge(error, calls)
-    mismatch = error if isinstance(error, Mismatch) else None
-    in_function = error.in_function if isinstance(error, StudentFailure) else True
-    return Ending(test, outcome, reason, mismatch, detail, calls, seconds, in_function)
-
-
-def _judge(error: BaseException | None, calls: Sequence[Call]) -> tuple[Outcome, str, str]:
-    """Return outcome, reason for the student, and detail for the instructor."""
-    if error is None:
-        return Outcome.PASSED, "", ""
-    if isinstance(error, Mismatch):
-        return Outcome.FAILED, error.safe, ""
-    if isinstance(error, StudentFailure):
-        return error.outcome, error.student_text, error.detail
-    if isinstance(error, pytest.skip.Exception):
-        return Outcome.SKIPPED, str(error), ""
-    detail = f"{type(error).__name__} in the hidden test: {error}"
-    answered = bool(calls) and calls[-1].reply[0] == "returned"
-    if answered and isinstance(error, UNREADABLE):
-        # `grade verify` has seen the test pass over the solution: this answer is what differs.
-        return Outcome.FAILED, ODD, detail
-    return Outcome.NOT_GRADED, TROUBLE, detail

@@ -11,8 +11,9 @@ import numpy as np
 
 from grader.course.settings import Exercise
 from grader.expect.comparisons import ATOL, RTOL
+from grader.hidden.endings import Ending, HiddenTest
 from grader.hidden.outcomes import Outcome
-from grader.hidden.session import Ending, HiddenTest, HiddenTests
+from grader.hidden.session import HiddenTests
 from grader.hidden.solutions import local_student
 from grader.hidden.student import Call
 from grader.misconceptions.library import Misconception, load_misconceptions

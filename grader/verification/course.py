@@ -10,8 +10,9 @@ from pathlib import Path
 from grader.course.build import stale_files
 from grader.course.material import CONTENTS, function_of_check
 from grader.course.settings import Course, Exercise
+from grader.hidden.endings import Ending
 from grader.hidden.outcomes import Outcome
-from grader.hidden.session import Ending, HiddenTests
+from grader.hidden.session import HiddenTests
 from grader.hidden.solutions import load_module, local_student
 from grader.misconceptions.diagnosis import Library
 from grader.misconceptions.library import Misconception
