@@ -2,8 +2,9 @@
 
 ``python benchmarks/throughput.py`` makes a class of the reference solution, each copy made to
 differ by a comment, and grades it in turn with ``grade run`` and with the floor: the same hidden
-tests, run by the same pytest hooks, on the same functions in the process of the tests. It prints
-processor time per submission (whole process trees, start-up included) and the ratio, pair by pair.
+tests, run by the same pytest hooks, on the same functions in the process of the tests, and on as
+many processes side by side as ``grade run`` has workers. It prints processor time per submission
+(whole process trees, start-up included) and the ratio, pair by pair.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ class Direct:
 @click.option("--exercise", "names", multiple=True, help="Only these exercises.")
 @click.option("--json", "output", type=click.Path(path_type=Path), help="Write the figures there.")
 @click.option("--floor-of", type=click.Path(path_type=Path), hidden=True)
+@click.option("--share", default="0/1", hidden=True)
 def main(
     students: int,
     rounds: int,
@@ -67,21 +69,26 @@ def main(
     names: tuple[str, ...],
     output: Path | None,
     floor_of: Path | None,
+    share: str,
 ) -> None:
     """Measure processor time per submission, confined and not, side by side."""
     course = load_course(ROOT)
     exercises = [course.exercise(name) for name in names] or list(course.exercises)
     if floor_of is not None:
-        run_floor(course, exercises, floor_of)
+        number, of = map(int, share.split("/"))
+        run_floor(course, exercises, sorted(floor_of.iterdir())[number::of])
         return
     chosen = [part for exercise in exercises for part in ("--exercise", exercise.name)]
     with tempfile.TemporaryDirectory() as folder:
         submissions = Path(folder, "class")
         make_class(submissions, exercises, students)
         grade = ["-m", "grader", "run", str(submissions), "-o", folder, "--jobs", str(jobs)]
-        floor = [__file__, "--floor-of", str(submissions)]
+        floors = [
+            [__file__, "--floor-of", str(submissions), "--share", f"{share}/{jobs}", *chosen]
+            for share in range(jobs)
+        ]
         pairs = [
-            (measure([*grade, *chosen], students), measure([*floor, *chosen], students))
+            (measure([[*grade, *chosen]], students), measure(floors, students))
             for _ in range(rounds)
         ]
     report(pairs, students, len(exercises), output)
@@ -97,8 +104,8 @@ def make_class(folder: Path, exercises: Sequence[Exercise], students: int) -> No
             (home / exercise.solution.name).write_text(text, encoding="utf-8")
 
 
-def run_floor(course: Course, exercises: Sequence[Exercise], folder: Path) -> None:
-    """Run the hidden tests over each file in this very process."""
+def run_floor(course: Course, exercises: Sequence[Exercise], homes: Sequence[Path]) -> None:
+    """Run the hidden tests over each file of some students in this very process."""
     import torch
 
     torch.set_num_threads(1)
@@ -107,7 +114,7 @@ def run_floor(course: Course, exercises: Sequence[Exercise], folder: Path) -> No
 
     def body(hidden: HiddenTests) -> int:
         passed = 0
-        for home in sorted(folder.iterdir()):
+        for home in homes:
             for exercise in exercises:
                 names: dict[str, object] = {"__name__": exercise.name}
                 source = (home / exercise.solution.name).read_text(encoding="utf-8")
@@ -120,21 +127,27 @@ def run_floor(course: Course, exercises: Sequence[Exercise], folder: Path) -> No
     for exercise in exercises:
         load_solution(exercise)
     passed = with_hidden_tests(course, [exercise.name for exercise in exercises], body)
-    if passed != len(exercises) * len(list(folder.iterdir())):
+    if passed != len(exercises) * len(homes):
         raise SystemExit(f"the floor passed only {passed} files")
 
 
-def measure(arguments: Sequence[str], students: int) -> float:
-    """Run a command; returns the processor seconds of its whole tree per submission."""
+def measure(commands: Sequence[Sequence[str]], students: int) -> float:
+    """Run commands side by side; returns processor seconds of their trees per submission."""
     environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    process = subprocess.Popen(
-        [sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, env=environment
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(arguments)} ended with {process.returncode}")
-    return (usage.ru_utime + usage.ru_stime) / students
+    processes = [
+        subprocess.Popen(
+            [sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL, env=environment
+        )
+        for command in commands
+    ]
+    seconds = 0.0
+    for process in processes:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise SystemExit(f"{process.args!r} ended with {process.returncode}")
+        seconds += usage.ru_utime + usage.ru_stime
+    return seconds / students
 
 
 def report(

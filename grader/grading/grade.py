@@ -202,7 +202,9 @@ class Grader:
         if packages not in self.zygotes:
             given = self.course.root / "exercises" / GIVEN
             self.zygotes[packages] = open_zygote(
-                packages, given, with_namespaces=self.with_namespaces
+                packages,
+                given if given.is_dir() else None,
+                with_namespaces=self.with_namespaces,
             )
         return self.zygotes[packages]
 

@@ -72,7 +72,11 @@ class _Decoder:
         return piece
 
     def length(self) -> int:
-        number: int = LENGTH.unpack(self.raw(4))[0]
+        at = self.at
+        self.at = at + 4
+        if self.at > len(self.body):
+            raise WireError("frame cut short")
+        number: int = LENGTH.unpack_from(self.body, at)[0]
         return number
 
     def take(self, depth: int) -> Any:

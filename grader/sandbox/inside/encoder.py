@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import sys
 from collections.abc import Callable
+from types import NoneType
 from typing import Any
 
 import numpy as np
@@ -49,21 +50,19 @@ def encode(value: object, register: Register | None = None) -> bytes:
     """
     encoder = _Encoder(register)
     encoder.put(value, 0)
-    return b"".join(encoder.parts)
+    if len(encoder.out) > MAX_FRAME:
+        raise Unsendable(TOO_LARGE)
+    return bytes(encoder.out)
+
+
+TOO_LARGE = f"a value of more than {MAX_FRAME // 2**20} MB"
 
 
 class _Encoder:
     def __init__(self, register: Register | None) -> None:
-        self.parts: list[bytes] = []
-        self.size = 0
+        self.out = bytearray()
         self.items = 0
         self.register = register
-
-    def add(self, *parts: bytes) -> None:
-        self.size += sum(map(len, parts))
-        if self.size > MAX_FRAME:
-            raise Unsendable(f"a value of more than {MAX_FRAME // 2**20} MB")
-        self.parts.extend(parts)
 
     def put(self, value: Any, depth: int) -> None:
         self.items += 1
@@ -75,39 +74,55 @@ class _Encoder:
         else:
             writer(self, value, depth)
 
+    def put_none(self, _value: None, _: int) -> None:
+        self.out += b"N"
+
     def put_bool(self, value: bool, _: int) -> None:
-        self.add(b"T" if value else b"F")
-
-    def put_text(self, value: str, _: int) -> None:
-        self.put_bytes(value.encode("utf-8", "surrogatepass"), 0, b"s")
-
-    def put_bytes(self, value: bytes, _: int, tag: bytes = b"b") -> None:
-        self.add(tag, LENGTH.pack(len(value)), value)
-
-    def put_items(self, value: tuple[Any, ...] | list[Any], depth: int) -> None:
-        self.add(b"t" if type(value) is tuple else b"l", LENGTH.pack(len(value)))
-        for item in value:
-            self.put(item, depth + 1)
-
-    def put_dict(self, value: dict[Any, Any], depth: int) -> None:
-        self.add(b"d", LENGTH.pack(len(value)))
-        for key, item in value.items():
-            self.put(key, depth + 1)
-            self.put(item, depth + 1)
+        self.out += b"T" if value else b"F"
 
     def put_int(self, value: int, _: int) -> None:
         length = value.bit_length() // 8 + 1
         if length > MAX_INT_BYTES:
             raise Unsendable("an int of more than 4,096 bits")
-        self.add(b"i", LENGTH.pack(length), value.to_bytes(length, "little", signed=True))
+        self.out += b"i" + LENGTH.pack(length) + value.to_bytes(length, "little", signed=True)
+
+    def put_float(self, value: float, _: int) -> None:
+        self.out += b"f" + DOUBLE.pack(value)
+
+    def put_complex(self, value: complex, _: int) -> None:
+        self.out += b"c" + PAIR.pack(value.real, value.imag)
+
+    def put_text(self, value: str, _: int) -> None:
+        self.put_bytes(value.encode("utf-8", "surrogatepass"), 0, b"s")
+
+    def put_bytes(self, value: bytes, _: int, tag: bytes = b"b") -> None:
+        self.put_large(tag + LENGTH.pack(min(len(value), MAX_FRAME)), value)
+
+    def put_large(self, head: bytes, data: bytes) -> None:
+        """Write what may be long: the only way in which a frame grows by leaps."""
+        if len(self.out) + len(data) > MAX_FRAME:
+            raise Unsendable(TOO_LARGE)
+        self.out += head
+        self.out += data
+
+    def put_items(self, value: tuple[Any, ...] | list[Any], depth: int) -> None:
+        self.out += (b"t" if type(value) is tuple else b"l") + LENGTH.pack(len(value))
+        for item in value:
+            self.put(item, depth + 1)
+
+    def put_dict(self, value: dict[Any, Any], depth: int) -> None:
+        self.out += b"d" + LENGTH.pack(len(value))
+        for key, item in value.items():
+            self.put(key, depth + 1)
+            self.put(item, depth + 1)
 
     def put_scalar(self, value: np.generic, _: int) -> None:
-        self.add(b"g", value.dtype.char.encode(), value.tobytes())
+        self.out += b"g" + value.dtype.char.encode() + value.tobytes()
 
     def put_handle(self, value: Handle, _: int) -> None:
         name = value.type_name.encode("utf-8", "surrogatepass")[:200]
-        self.add(b"h", bytes([KINDS.index(value.kind)]), LENGTH.pack(value.number))
-        self.add(LENGTH.pack(len(name)), name)
+        self.out += b"h" + bytes([KINDS.index(value.kind)]) + LENGTH.pack(value.number)
+        self.out += LENGTH.pack(len(name)) + name
 
     def put_foreign(self, value: Any, depth: int) -> None:
         """Write what is of no plain type: a tensor or its shape, or a handle that stands for it."""
@@ -127,10 +142,10 @@ class _Encoder:
         if array.dtype.char not in DTYPES:
             raise Unsendable(f"an array of dtype {str(array.dtype)[:100]}")
         if array.nbytes > MAX_FRAME:
-            raise Unsendable(f"an array of {array.nbytes // 2**20} MB")
+            raise Unsendable(TOO_LARGE)
         shape = struct.pack(f"<B{array.ndim}Q", array.ndim, *array.shape)
         native = array.astype(array.dtype.newbyteorder("="), copy=False)
-        self.add(tag, array.dtype.char.encode(), shape, native.tobytes())
+        self.put_large(tag + array.dtype.char.encode() + shape, native.tobytes())
 
     def put_tensor(self, torch: Any, tensor: Any) -> None:
         if tensor.device.type != "cpu" or tensor.layout != torch.strided:
@@ -143,13 +158,11 @@ class _Encoder:
 
 
 _WRITERS: dict[type, Callable[[_Encoder, Any, int], None]] = {
-    type(None): lambda encoder, value, depth: encoder.add(b"N"),  # noqa: ARG005 - common signature
+    NoneType: _Encoder.put_none,
     bool: _Encoder.put_bool,
     int: _Encoder.put_int,
-    float: lambda encoder, value, depth: encoder.add(b"f", DOUBLE.pack(value)),  # noqa: ARG005
-    complex: lambda encoder, value, depth: encoder.add(  # noqa: ARG005
-        b"c", PAIR.pack(value.real, value.imag)
-    ),
+    float: _Encoder.put_float,
+    complex: _Encoder.put_complex,
     str: _Encoder.put_text,
     bytes: _Encoder.put_bytes,
     tuple: _Encoder.put_items,

@@ -40,18 +40,38 @@ def preload(packages: Sequence[str]) -> None:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     if "torch" in packages:
-        _warm_up_torch()
+        _preload_torch()
 
 
-def _warm_up_torch() -> None:
+def _preload_torch() -> None:
     import torch
 
     # A process that ran one operation on several threads can never be forked safely.
     torch.set_num_threads(1)
     torch.set_num_interop_threads(1)
+    # It compiles code for each new shape, in every child anew: dear where networks are tiny.
+    torch.backends.mkldnn.set_flags(False)  # type: ignore[no-untyped-call] # torch does not type it
     for name in TORCH:
         importlib.import_module(name)
-    # First uses load modules and libraries; better once here than in every child.
+    # The first optimizer of a process imports the compiler, 800 modules and a second of time,
+    # only to ask it to leave the optimizer alone.
+    compiler = ModuleType("torch._dynamo")
+    vars(compiler).update(disable=_not_compiled, graph_break=lambda: None)
+    sys.modules[compiler.__name__] = compiler
+    try:
+        _warm_up(torch)
+    except AttributeError:
+        # This release of torch asks for more: it gets the real one.
+        del sys.modules[compiler.__name__]
+        _warm_up(torch)
+
+
+def _not_compiled(function: Any = None, *_: object, **__: object) -> Any:
+    return function
+
+
+def _warm_up(torch: Any) -> None:
+    """Use everything once: better here than in every child, where it would load late."""
     network = torch.nn.Sequential(
         *(torch.nn.Conv2d(1, 2, 3), torch.nn.BatchNorm2d(2), torch.nn.Sigmoid()),
         *(torch.nn.AvgPool2d(2), torch.nn.Flatten(), torch.nn.Linear(18, 2)),
@@ -62,7 +82,7 @@ def _warm_up_torch() -> None:
         data = torch.utils.data.TensorDataset(images, labels)
         for x, y in torch.utils.data.DataLoader(data, batch_size=2, shuffle=True):
             optimizer.zero_grad()
-            torch.nn.functional.cross_entropy(network(x), y).backward()  # type: ignore[no-untyped-call] # torch does not type it
+            torch.nn.functional.cross_entropy(network(x), y).backward()
             optimizer.step()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import gc
+import importlib
 import os
 import resource
 import signal
@@ -55,15 +56,20 @@ def main(settings: Settings) -> None:
     sys.path[:] = settings.path
     preload(settings.packages)
     sys.meta_path.insert(0, Packages(settings.packages, settings.given))
+    if settings.given:
+        importlib.import_module("given")
     operations = _operations(settings)
     size = _address_space()
     if settings.with_namespaces:
         namespaces.shrink_root(settings.readable)
     ruleset = landlock.make_ruleset(settings.readable)
+    _drop_bounding_set()
     own_ids = os.getuid() == 0 or settings.with_namespaces
     control = socket.socket(fileno=settings.control)
     gc.collect()
     gc.freeze()
+    # A child lives for milliseconds: looking for cycles would cost it more than they hold.
+    gc.set_threshold(100_000)
     control.send(encode(("ready", landlock.abi())))
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 4096, 2)
@@ -157,7 +163,6 @@ def _confine(
     if os.getuid() == 0:
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
-        _drop_bounding_set()
         os.setresuid(NOBODY, NOBODY, NOBODY)
     for limit, value in limits.items():
         if "rlimits" in layers:
@@ -174,6 +179,7 @@ def _confine(
 
 
 def _drop_bounding_set() -> None:
+    """Make sure that no program run by a child could gain what the zygote may have."""
     for capability in range(LAST_CAPABILITY + 1):
         try:
             prctl(PR_CAPBSET_DROP, capability)
