@@ -27,8 +27,10 @@ from rich.table import Table
 from grader.course.settings import Course, Exercise, load_course
 from grader.hidden.session import HiddenTests, with_hidden_tests
 from grader.hidden.solutions import load_solution
+from grader.sandbox.inside.kernel import check, libc
 from grader.sandbox.inside.torch_operations import OPERATIONS
 
+PR_SET_CHILD_SUBREAPER = 36
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -133,6 +135,7 @@ def run_floor(course: Course, exercises: Sequence[Exercise], homes: Sequence[Pat
 
 def measure(commands: Sequence[Sequence[str]], students: int) -> float:
     """Run commands side by side; returns processor seconds of their trees per submission."""
+    check(libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), "prctl")
     environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     processes = [
         subprocess.Popen(
@@ -140,13 +143,17 @@ def measure(commands: Sequence[Sequence[str]], students: int) -> float:
         )
         for command in commands
     ]
+    codes = {process.pid: 0 for process in processes}
     seconds = 0.0
-    for process in processes:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise SystemExit(f"{process.args!r} ended with {process.returncode}")
+    while True:
+        try:
+            # As their reaper this process is also left with what they leave behind.
+            pid, status, usage = os.wait4(-1, 0)
+        except ChildProcessError:
+            break
         seconds += usage.ru_utime + usage.ru_stime
+        if pid in codes and status:
+            raise SystemExit(f"{commands} ended with {os.waitstatus_to_exitcode(status)}")
     return seconds / students
 
 

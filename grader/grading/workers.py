@@ -7,19 +7,21 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
 
 from grader.course.settings import Course, Exercise
 from grader.errors import GradeError
 from grader.grading.results import ExerciseResult, Status, SubmissionResult
 from grader.intake.folders import Submission
 
+PRELOAD = "grader.grading.preload"
+PRELOAD_TORCH = "grader.grading.preload_torch"
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass
 class _Worker:
-    process: SpawnProcess
+    process: BaseProcess
     pipe: Connection
     busy_with: Submission | None = None
 
@@ -53,6 +55,7 @@ def grade_all(
     GradeError
         If a worker cannot start at all: the course or the confinement is at fault.
     """
+    os.environ.update(dict.fromkeys(THREADS, "1"))
     waiting = list(reversed(submissions))
     names = [exercise.name for exercise in exercises]
     workers = [_start(course, names) for _ in range(min(jobs, len(submissions)))]
@@ -75,7 +78,11 @@ def grade_all(
 
 
 def _start(course: Course, names: Sequence[str]) -> _Worker:
-    context = multiprocessing.get_context("spawn")
+    # A server that has imported everything forks the workers: they share what that took, in time
+    # and in memory. It runs one thread, so that a fork of it is safe.
+    context = multiprocessing.get_context("forkserver")
+    torch = any("torch" in course.exercise(name).packages for name in names)
+    context.set_forkserver_preload([PRELOAD_TORCH if torch else PRELOAD])
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(course, names, theirs), daemon=True)
     process.start()
@@ -122,7 +129,6 @@ def _take(worker: _Worker, exercises: Sequence[Exercise]) -> SubmissionResult:
 
 def _work(course: Course, names: Sequence[str], pipe: Connection) -> None:
     """Run in a worker: collect the hidden tests, then grade what the pipe brings."""
-    os.environ.update(dict.fromkeys(THREADS, "1"))
     # Imported here: the parent only hands out work, and starts at once without pytest.
     from grader.grading.grade import Grader
     from grader.hidden.session import HiddenTests, with_hidden_tests
