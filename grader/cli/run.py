@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from grader.course.settings import Course, Exercise, find_course, load_course
-from grader.errors import GradeError
+from grader.errors import GradeError, SandboxError
 from grader.grading.files import grades_csv, points_text, results_json, write_whole
 from grader.grading.results import ExerciseResult, Status, SubmissionResult
 from grader.grading.workers import grade_all
@@ -66,6 +67,12 @@ def run(
     Student code runs confined; hidden tests score. Exits with 0 when every submission was graded,
     whatever the scores, and with 1 when one could not be.
     """
+    if platform.system() != "Linux":
+        raise SandboxError(
+            "student code cannot be confined on this system, so nothing is graded",
+            where=platform.system(),
+            remedy="grade on Linux 5.13 or later, or in WSL2; `grade check` works everywhere",
+        )
     course = load_course(course_dir or find_course(Path.cwd()))
     exercises = _chosen(course, names)
     found = find_submissions(submissions)

@@ -64,6 +64,16 @@ class Grader:
         for packages in list(self.zygotes):
             self._drop_zygote(packages)
 
+    def prove_confinement(self, exercises: Sequence[Exercise]) -> None:
+        """Open the first zygote now, so that nothing is graded where nothing can be confined.
+
+        Raises
+        ------
+        SandboxError
+            If student code cannot be confined on this machine.
+        """
+        self._zygote(min((exercise.packages for exercise in exercises), key=len))
+
     def grade(self, submission: Submission, exercises: Sequence[Exercise]) -> SubmissionResult:
         """Grade one submission.
 

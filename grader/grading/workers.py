@@ -137,6 +137,7 @@ def _work(course: Course, names: Sequence[str], pipe: Connection) -> None:
 
     def body(hidden: HiddenTests) -> None:
         with Grader(course, hidden) as grader:
+            grader.prove_confinement(exercises)
             while True:
                 try:
                     submission = pipe.recv()

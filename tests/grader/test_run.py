@@ -1,5 +1,6 @@
 import csv
 import os
+import platform
 import shutil
 import signal
 import subprocess
@@ -8,8 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from real_command import MINI_COURSE, OUTCOMES, ROOT, graded_by_student, run_grade
 
+from grader.cli.main import main
 from grader.errors import SandboxError
 from grader.grading import grade as grading
 from grader.grading.files import grades_csv
@@ -154,6 +157,33 @@ def test_a_sandbox_that_fails_is_nobodys_zero(mini_course, monkeypatch):
     assert result.points is None
     assert result.exercises[0].status is Status.NOT_GRADED
     assert "no Landlock here" in result.exercises[0].note
+
+
+def test_without_confinement_nothing_is_graded(mini_course, monkeypatch):
+    """A worker proves that it can confine before it takes a submission."""
+
+    def broken(*_, **__):
+        raise SandboxError("no Landlock here", where="sandbox")
+
+    def body(hidden):
+        with Grader(mini_course, hidden) as grader:
+            grader.prove_confinement(mini_course.exercises)
+
+    monkeypatch.setattr(grading, "open_zygote", broken)
+
+    with pytest.raises(SandboxError, match="no Landlock here"):
+        with_hidden_tests(mini_course, ["ex01_double"], body)
+
+
+def test_other_systems_are_refused(monkeypatch, tmp_path):
+    """On a Mac or Windows `grade run` says where to grade."""
+    monkeypatch.setattr(platform, "system", lambda: "Darwin")
+
+    done = CliRunner().invoke(main, ["run", str(OUTCOMES), "-o", str(tmp_path)])
+
+    assert done.exit_code == 2
+    assert "cannot be confined" in done.output
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_fault_in_a_hidden_test_is_nobodys_zero(tmp_path):
