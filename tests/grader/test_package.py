@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 
@@ -106,3 +107,15 @@ def test_starting_up_is_cheap():
     )
 
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_sdist_holds_no_more_than_the_wheel(tmp_path):
+    """Who fetches the source distribution finds no solution and no hidden test either."""
+    command = [sys.executable, "-m", "build", "--sdist", "--no-isolation", "-o", tmp_path, ROOT]
+    subprocess.run(command, check=True, capture_output=True)
+    (path,) = tmp_path.glob("*.tar.gz")
+
+    with tarfile.open(path) as archive:
+        folders = {name.split("/")[1] for name in archive.getnames() if name.count("/") > 1}
+
+    assert folders == {"grader", "exercises"}

@@ -58,6 +58,9 @@ def enter() -> None:
         # The pid namespace died with its first process, and every student with it.
         os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
     prctl(PR_SET_PDEATHSIG, 9)
+    # Some machines grant the namespace and then forbid to mount in it: better found out now than
+    # after all imports.
+    mount("none", "/", None, MS_REC | MS_PRIVATE)
 
 
 def shrink_root(readable: Sequence[str]) -> None:
@@ -68,7 +71,6 @@ def shrink_root(readable: Sequence[str]) -> None:
     readable : sequence of str
         Absolute paths of folders or files; they keep their names.
     """
-    mount("none", "/", None, MS_REC | MS_PRIVATE)
     # Looked at and held open now, since the new root may come to lie on top of one of them.
     sources = [
         (path, Path(path).is_dir(), os.open(path, os.O_PATH))
