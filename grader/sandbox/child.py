@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from grader.errors import SandboxError
 from grader.sandbox.inside.decoder import decode
-from grader.sandbox.inside.serve import ID_BYTES
-from grader.sandbox.inside.wire import MAX_FRAME, WireError
+from grader.sandbox.inside.wire import ID_BYTES, MAX_FRAME, WireError
 from grader.sandbox.zygote import LAYERS, Death, Zygote
 
 MAX_OUTPUT = 64 * 1024  # bytes of what a submission prints that are kept

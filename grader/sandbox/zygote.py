@@ -18,8 +18,8 @@ from typing import Any
 from grader.errors import SandboxError
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
-from grader.sandbox.inside.serve import Settings
 from grader.sandbox.inside.wire import WireError
+from grader.sandbox.inside.zygote import Settings
 
 START_SECONDS = 120.0
 CLOSE_SECONDS = 2.0
@@ -32,18 +32,8 @@ MODULES = (
     *(
         f"grader.sandbox.inside.{name}"
         for name in (
-            *(
-                "decoder",
-                "encoder",
-                "host",
-                "kernel",
-                "landlock",
-                "namespaces",
-                "packages",
-                "seccomp",
-                "serve",
-            ),
-            *("torch_operations", "wire"),
+            *("child", "decoder", "encoder", "host", "kernel", "landlock", "namespaces"),
+            *("packages", "seccomp", "torch_operations", "wire", "zygote"),
         )
     ),
 )
@@ -62,7 +52,7 @@ class Sources(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(sources[module.__name__], f"<{module.__name__}>", "exec"), module.__dict__)
 sys.meta_path.insert(0, Sources())
 sys.path[:] = start["settings"]["path"]
-from grader.sandbox.inside.serve import Settings, main
+from grader.sandbox.inside.zygote import Settings, main
 main(Settings(**start["settings"]))
 """
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+ID_BYTES = 8  # a random number that an answer repeats
 MAX_FRAME = 64 * 2**20  # bytes
 MAX_DEPTH = 32
 MAX_ITEMS = 200_000  # values in one frame, all levels together

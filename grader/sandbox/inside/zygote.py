@@ -1,0 +1,111 @@
+"""The zygote: imports an exercise's packages once, and forks a child for each submission."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import signal
+import socket
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from grader.sandbox.inside import landlock, namespaces
+from grader.sandbox.inside.child import Prepared, become_child
+from grader.sandbox.inside.decoder import decode
+from grader.sandbox.inside.encoder import encode
+from grader.sandbox.inside.kernel import PR_CAPBSET_DROP, PR_SET_PDEATHSIG, prctl
+from grader.sandbox.inside.packages import Packages, preload
+
+LAST_CAPABILITY = 63
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the grader tells a zygote at its start."""
+
+    packages: tuple[str, ...]
+    path: tuple[str, ...]  # sys.path
+    readable: tuple[str, ...]
+    given: str
+    with_namespaces: bool
+    control: int  # descriptor of the zygote's socket to the grader
+
+
+def main(settings: Settings) -> None:
+    """Run a zygote until the grader closes its socket."""
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if settings.with_namespaces:
+        namespaces.enter()
+    prepared = _prepare(settings)
+    control = socket.socket(fileno=settings.control)
+    control.send(encode(("ready", landlock.abi())))
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, 4096, 2)
+        if not message:
+            return
+        request = decode(message)
+        if request[0] == "fork":
+            _fork(request, descriptors, prepared, control)
+        else:
+            _, status, usage = os.wait4(request[1], 0)
+            seconds = usage.ru_utime + usage.ru_stime
+            control.send(encode(("reaped", status, seconds, usage.ru_maxrss)))
+
+
+def _prepare(settings: Settings) -> Prepared:
+    """Do once what all children need; none of it has seen student code."""
+    sys.path[:] = settings.path
+    preload(settings.packages)
+    sys.meta_path.insert(0, Packages(settings.packages, settings.given))
+    if settings.given:
+        importlib.import_module("given")
+    operations = _operations(settings)
+    address_space = _address_space()
+    if settings.with_namespaces:
+        namespaces.shrink_root(settings.readable)
+    ruleset = landlock.make_ruleset(settings.readable)
+    _drop_bounding_set()
+    gc.collect()
+    gc.freeze()
+    # A child lives for milliseconds: looking for cycles would cost it more than they hold.
+    gc.set_threshold(100_000)
+    own_ids = os.getuid() == 0 or settings.with_namespaces
+    return Prepared(ruleset, address_space, own_ids, operations)
+
+
+def _fork(
+    request: tuple[Any, ...], descriptors: list[int], prepared: Prepared, control: socket.socket
+) -> None:
+    pid = os.fork()
+    if pid == 0:
+        become_child(request, descriptors, prepared)
+    for descriptor in descriptors:
+        os.close(descriptor)
+    pidfd = os.pidfd_open(pid)
+    socket.send_fds(control, [encode(("forked", pid))], [pidfd])
+    os.close(pidfd)
+
+
+def _operations(settings: Settings) -> dict[str, Any]:
+    if "torch" not in settings.packages:
+        return {}
+    from grader.sandbox.inside.torch_operations import OPERATIONS
+
+    return OPERATIONS
+
+
+def _address_space() -> int:
+    """Return this process's address space in bytes."""
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
+        return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _drop_bounding_set() -> None:
+    """Make sure that no program run by a child could gain what the zygote may have."""
+    for capability in range(LAST_CAPABILITY + 1):
+        try:
+            prctl(PR_CAPBSET_DROP, capability)
+        except OSError:
+            return  # past the last one that this kernel knows
