@@ -17,7 +17,7 @@ from grader.sandbox.zygote import LAYERS, Death, Zygote
 
 MAX_OUTPUT = 64 * 1024  # bytes of what a submission prints that are kept
 CONFINE_SECONDS = 30.0
-CHUNK = 1 << 20
+CHUNK = 1 << 16  # more would be mapped and given back at every read
 HEAD = 4 + ID_BYTES
 
 

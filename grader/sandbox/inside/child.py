@@ -20,10 +20,12 @@ from grader.sandbox.inside.kernel import (
     drop_capabilities,
     prctl,
 )
-from grader.sandbox.inside.wire import ID_BYTES, MAX_FRAME
+from grader.sandbox.inside.wire import ID_BYTES
 
 ANSWER = 3  # descriptor of the socket to the grader
 RULESET = 4  # descriptor of the Landlock ruleset, until it is applied
+HEAD = 4 + ID_BYTES
+CHUNK = 1 << 16  # more would be mapped and given back at every read
 NOBODY = 65_534
 OPEN_FILES = 64
 THREADS = 256
@@ -150,22 +152,18 @@ def _flush(stream: Any) -> None:
 
 
 def _receive() -> tuple[bytes, bytes]:
-    """Read one frame: length, id, body."""
-    head = _exactly(4 + ID_BYTES)
-    length = int.from_bytes(head[:4], "little")
-    if length > MAX_FRAME:
-        raise ValueError("frame too long")
-    return head[4:], _exactly(length)
+    """Read one frame: length, id, body. The grader sends the next only after our answer."""
+    frame = _read()
+    while len(frame) < HEAD or len(frame) < HEAD + int.from_bytes(frame[:4], "little"):
+        frame += _read()
+    return frame[4:HEAD], frame[HEAD:]
 
 
-def _exactly(count: int) -> bytes:
-    pieces = bytearray()
-    while len(pieces) < count:
-        piece = os.read(ANSWER, count - len(pieces))
-        if not piece:
-            os._exit(0)  # the grader is done with this child
-        pieces += piece
-    return bytes(pieces)
+def _read() -> bytes:
+    piece = os.read(ANSWER, CHUNK)
+    if not piece:
+        os._exit(0)  # the grader is done with this child
+    return piece
 
 
 def _send(number: bytes, body: bytes) -> None:
