@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from grader.grading.files import grades_csv, points_text, results_json, write_wh
 from grader.grading.results import ExerciseResult, Status, SubmissionResult
 from grader.grading.workers import grade_all
 from grader.intake.folders import find_submissions
+
+MOST_HELD = 5  # misconceptions that the summary lists
 
 EXAMPLES = """\b
 Examples:
@@ -88,6 +91,7 @@ def run(
     write_whole(output / "grades.csv", grades_csv(results, exercises))
     write_whole(output / "results.json", results_json(course, results, exercises))
     console.print(_table(results, exercises))
+    _tell_misconceptions(console, results)
     ungraded = _tell_ungraded(console, results)
     tiers = sorted({e.confinement for r in results for e in r.exercises if e.confinement})
     console.print(
@@ -168,6 +172,25 @@ def _cell(result: ExerciseResult, used: set[str]) -> str:
         return f"[yellow]{''.join(marks)}[/yellow]"
     color = "green" if result.points == result.max_points else "default"
     return f"[red]{''.join(marks)}[/red] [{color}]{points_text(result.points)}[/{color}]"
+
+
+def _tell_misconceptions(console: Console, results: Sequence[SubmissionResult]) -> None:
+    """List the misconceptions that most students hold, with what each of them reads."""
+    held = Counter(
+        (exercise.exercise.partition("_")[0], found.function, found.says)
+        for result in results
+        for exercise in result.exercises
+        for found in exercise.diagnoses
+    )
+    if not held:
+        return
+    table = Table("students", "misconception", box=None, padding=(0, 1, 0, 0), pad_edge=False)
+    for (exercise, function, says), count in held.most_common(MOST_HELD):
+        table.add_row(f"{count:>8}", f"{exercise} {escape(function)}: {escape(says)}")
+    console.print(table)
+    if len(held) > MOST_HELD:
+        console.print(f"{'':9}and {len(held) - MOST_HELD} more in results.json")
+    console.print()
 
 
 def _tell_ungraded(console: Console, results: Sequence[SubmissionResult]) -> int:

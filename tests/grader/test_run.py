@@ -72,6 +72,18 @@ def test_one_exercise_may_be_chosen(tmp_path):
     assert (tmp_path / "grades.csv").read_text() == "student,ex02_zero_padding,total\nalice,10,10\n"
 
 
+def test_the_summary_lists_what_was_misunderstood(tmp_path):
+    """The misconceptions held by most students stand under the table, with their words."""
+    for name in ("alice", "bob"):
+        shutil.copytree(OUTCOMES / "failed_values", tmp_path / "class" / name)
+    shutil.copytree(OUTCOMES / "failed_mutation", tmp_path / "class" / "carla")
+
+    done = run_grade("--course", MINI_COURSE, "run", tmp_path / "class", "-o", tmp_path)
+
+    told = " ".join(done.stdout.split())
+    assert "2 ex01 double: You squared the numbers instead of doubling them. 1 ex01" in told
+
+
 def test_names_are_no_formulas(tmp_path):
     """A spreadsheet takes no student's name for a formula."""
     shutil.copytree(OUTCOMES / "passed", tmp_path / "class" / "=1+2")
