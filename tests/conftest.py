@@ -26,7 +26,7 @@ def mini_course() -> Course:
 @pytest.fixture
 def student(request: pytest.FixtureRequest, course: Course) -> Student:
     exercise = exercise_of(course, request.path)
-    return local_student(exercise, load_solution(exercise), course.seed)
+    return local_student(exercise, load_solution(exercise), course.student_seed)
 
 
 reference = student  # another process in spirit: it shares no object with the student

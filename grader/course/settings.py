@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import os
 import tomllib
 from dataclasses import dataclass
@@ -109,6 +110,15 @@ class Course:
     points: float
     seed: int
     exercises: tuple[Exercise, ...]
+
+    @property
+    def student_seed(self) -> int:
+        """Where students' own random generators start: it must not tell the secret seed.
+
+        Student code can read the state of its generators; hidden cases come from the other seed.
+        """
+        digest = hashlib.sha256(f"students of {self.seed}".encode()).digest()
+        return int.from_bytes(digest[:4], "little") >> 1
 
     def exercise(self, name: str) -> Exercise:
         """Return the exercise of this name, or of this beginning (``ex01``)."""

@@ -115,9 +115,9 @@ class Grader:
                 zygote, tier = self._zygote(exercise.packages)
             except SandboxError as error:
                 return self._not_graded(exercise, str(error))
-            confined = Confined(zygote, exercise.limits, source, self.course.seed)
+            confined = Confined(zygote, exercise.limits, source, self.course.student_seed)
             try:
-                student = Student(exercise.functions, confined, self.course.seed)
+                student = Student(exercise.functions, confined, self.course.student_seed)
                 endings = self.hidden.run_all(exercise, student)
             finally:
                 with contextlib.suppress(SandboxError):

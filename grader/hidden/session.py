@@ -152,7 +152,7 @@ class _Plugin:
     def reference(self, request: pytest.FixtureRequest) -> Student:
         """Give the solution's functions, for expected values."""
         exercise = exercise_of(self.course, request.path)
-        return local_student(exercise, self.hidden.solution(exercise), self.course.seed)
+        return local_student(exercise, self.hidden.solution(exercise), self.course.student_seed)
 
     @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:

@@ -44,7 +44,7 @@ class Library:
         if key not in self.answers:
             solution = self.hidden.solution(exercise)
             instead = {held.function: held.code}
-            student = local_student(exercise, solution, self.hidden.course.seed, instead)
+            student = local_student(exercise, solution, self.hidden.course.student_seed, instead)
             self.answers[key] = self.hidden.run(test, student)
         return self.answers[key]
 

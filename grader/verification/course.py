@@ -85,7 +85,7 @@ def _solution_and_stub(
     for name in exercise.functions:
         if name not in tested:
             yield Finding(str(exercise.hidden), f"no hidden test is of {name}")
-    solution = local_student(exercise, hidden.solution(exercise), hidden.course.seed)
+    solution = local_student(exercise, hidden.solution(exercise), hidden.course.student_seed)
     for ending in hidden.run_all(exercise, solution):
         if ending.outcome is not Outcome.PASSED:
             yield Finding(
@@ -99,7 +99,9 @@ def _solution_and_stub(
         yield Finding(str(exercise.stub), "is missing: run `grade build`")
         return
     stub = load_module(exercise.stub, f"stubs.{exercise.name}")
-    for ending in hidden.run_all(exercise, local_student(exercise, stub, hidden.course.seed)):
+    for ending in hidden.run_all(
+        exercise, local_student(exercise, stub, hidden.course.student_seed)
+    ):
         if ending.outcome is not Outcome.NOT_STARTED:
             yield Finding(
                 f"{exercise.hidden.name}::{ending.test.name}", f"the stub: {_tell(ending)}"

@@ -62,6 +62,20 @@ def test_the_seed_is_recorded_and_reproduces_the_cases(small_class, tmp_path, mo
     assert '"seed": 12' in (tmp_path / "other" / "results.json").read_text()
 
 
+def test_student_code_cannot_read_the_secret_seed(mini_course, tmp_path):
+    """Its random generators start from another number, the same for everyone."""
+    home = tmp_path / "class" / "alice"
+    home.mkdir(parents=True)
+    text = "import numpy as np\nprint(np.random.get_state()[1][0])\n"
+    (home / "ex01_double.py").write_text(text)
+
+    graded = graded_by_student(tmp_path / "class", tmp_path)
+
+    seen = {int(line) for line in graded["alice"]["exercises"][0]["output"].split()}
+    assert seen == {mini_course.student_seed}
+    assert mini_course.seed not in seen
+
+
 def test_one_exercise_may_be_chosen(tmp_path):
     """`--exercise` leaves the other columns out."""
     (tmp_path / "class" / "alice").mkdir(parents=True)

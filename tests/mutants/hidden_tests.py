@@ -22,7 +22,7 @@ def main(root: str, name: str) -> int:
     def body(hidden: HiddenTests) -> int:
         load_solution(exercise)
         mutant = load_module(Path("mutated", f"{name}.py"), "mutant")
-        endings = hidden.run_all(exercise, local_student(exercise, mutant, course.seed))
+        endings = hidden.run_all(exercise, local_student(exercise, mutant, course.student_seed))
         return int(any(ending.outcome is not Outcome.PASSED for ending in endings))
 
     return with_hidden_tests(course, [name], body)
