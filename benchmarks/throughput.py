@@ -27,6 +27,7 @@ from rich.table import Table
 from grader.course.settings import Course, Exercise, load_course
 from grader.hidden.session import HiddenTests, with_hidden_tests
 from grader.hidden.solutions import load_solution
+from grader.sandbox import ONE_THREAD
 from grader.sandbox.inside.kernel import check, libc
 from grader.sandbox.inside.torch_operations import OPERATIONS
 
@@ -75,7 +76,7 @@ def main(
 ) -> None:
     """Measure processor time per submission, confined and not, side by side."""
     course = load_course(ROOT)
-    exercises = [course.exercise(name) for name in names] or list(course.exercises)
+    exercises = course.choose(names)
     if floor_of is not None:
         number, of = map(int, share.split("/"))
         run_floor(course, exercises, sorted(floor_of.iterdir())[number::of])
@@ -136,7 +137,7 @@ def run_floor(course: Course, exercises: Sequence[Exercise], homes: Sequence[Pat
 def measure(commands: Sequence[Sequence[str]], students: int) -> float:
     """Run commands side by side; returns processor seconds of their trees per submission."""
     check(libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), "prctl")
-    environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    environment = os.environ | ONE_THREAD
     processes = [
         subprocess.Popen(
             [sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL, env=environment

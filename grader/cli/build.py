@@ -25,7 +25,7 @@ def build(course_dir: Path | None, names: tuple[str, ...], check: bool) -> None:
     course = load_course(course_dir or find_course(Path.cwd()))
     exercises = [course.exercise(name) for name in names]
     files = generated_files(course, exercises)
-    stale = stale_files(course, exercises)
+    stale = stale_files(files)
     for path in stale:
         click.echo(f"{'stale' if check else 'wrote'} {path.relative_to(course.root)}")
         if not check:

@@ -17,7 +17,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from grader.course.settings import Course, Exercise, find_course, load_course
+from grader.course.settings import Exercise, find_course, load_course
 from grader.errors import GradeError, SandboxError
 from grader.grading.files import grades_csv, points_text, results_json, write_whole
 from grader.grading.results import ExerciseResult, Status, SubmissionResult
@@ -77,7 +77,7 @@ def run(
             remedy="grade on Linux 5.13 or later, or in WSL2; `grade check` works everywhere",
         )
     course = load_course(course_dir or find_course(Path.cwd()))
-    exercises = _chosen(course, names)
+    exercises = course.choose(names)
     found = find_submissions(submissions)
     _make_folder(output)
     console = Console()
@@ -103,12 +103,6 @@ def run(
         soft_wrap=True,
     )
     sys.exit(1 if ungraded else 0)
-
-
-def _chosen(course: Course, names: Sequence[str]) -> list[Exercise]:
-    """Return the named exercises in the course's order, or all."""
-    chosen = {course.exercise(name).name for name in names}
-    return [e for e in course.exercises if not names or e.name in chosen]
 
 
 def _make_folder(output: Path) -> None:

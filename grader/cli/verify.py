@@ -33,7 +33,7 @@ def verify(course_dir: Path | None, names: tuple[str, ...]) -> None:
     fresh, and no file is stray.
     """
     course = load_course(course_dir or find_course(Path.cwd()))
-    exercises = [course.exercise(name) for name in names] or list(course.exercises)
+    exercises = course.choose(names)
     seen = Verified()
 
     def body(hidden: HiddenTests) -> int:

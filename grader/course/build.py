@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader.course.markers import BEGIN_HINTS, BEGIN_SOLUTION, Region, regions
@@ -55,11 +55,11 @@ def generated_files(course: Course, exercises: Sequence[Exercise] = ()) -> dict[
     return files | {course.root / "exercises" / CONTENTS: text}
 
 
-def stale_files(course: Course, exercises: Sequence[Exercise] = ()) -> list[Path]:
-    """List the generated files that differ from what they would be if built now."""
+def stale_files(files: Mapping[Path, str]) -> list[Path]:
+    """List those of the `generated_files` that are not on disk as they were worked out."""
     return [
         path
-        for path, text in generated_files(course, exercises).items()
+        for path, text in files.items()
         if not path.is_file() or path.read_text(encoding="utf-8") != text
     ]
 

@@ -6,6 +6,7 @@ import ast
 import hashlib
 import os
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -119,6 +120,11 @@ class Course:
         """
         digest = hashlib.sha256(f"students of {self.seed}".encode()).digest()
         return int.from_bytes(digest[:4], "little") >> 1
+
+    def choose(self, names: Sequence[str]) -> list[Exercise]:
+        """Return the named exercises in the course's order; all if none is named."""
+        chosen = {self.exercise(name).name for name in names}
+        return [e for e in self.exercises if not names or e.name in chosen]
 
     def exercise(self, name: str) -> Exercise:
         """Return the exercise of this name, or of this beginning (``ex01``)."""

@@ -18,6 +18,7 @@ from grader.grading.results import (
     Status,
     SubmissionResult,
     TestResult,
+    total,
 )
 from grader.hidden.endings import Ending
 from grader.hidden.outcomes import Outcome
@@ -114,7 +115,7 @@ class Grader:
             try:
                 zygote, tier = self._zygote(exercise.packages)
             except SandboxError as error:
-                return self._not_graded(exercise, str(error))
+                return self._without_tests(exercise, Outcome.NOT_GRADED, str(error))
             confined = Confined(zygote, exercise.limits, source, self.course.student_seed)
             try:
                 student = Student(exercise.functions, confined, self.course.student_seed)
@@ -152,7 +153,7 @@ class Grader:
         return ExerciseResult(
             exercise.name,
             status,
-            points=_total(tests),
+            points=total(test.points for test in tests),
             max_points=sum(test.max_points for test in tests),
             file=source.file,
             tests=tests,
@@ -200,13 +201,14 @@ class Grader:
             )
             for test in self.hidden.of(exercise.name)
         )
-        worth = sum(test.max_points for test in tests)
         return ExerciseResult(
-            exercise.name, Status(str(outcome)), _total(tests), worth, tests=tests, note=text
+            exercise.name,
+            Status(str(outcome)),
+            points=total(test.points for test in tests),
+            max_points=sum(test.max_points for test in tests),
+            tests=tests,
+            note=text,
         )
-
-    def _not_graded(self, exercise: Exercise, text: str) -> ExerciseResult:
-        return self._without_tests(exercise, Outcome.NOT_GRADED, text)
 
     def _zygote(self, packages: tuple[str, ...]) -> tuple[Zygote, Tier]:
         if packages not in self.zygotes:
@@ -227,9 +229,3 @@ def _points(outcome: Outcome, worth: float) -> float | None:
     if outcome is Outcome.NOT_GRADED:
         return None
     return worth if outcome is Outcome.PASSED else 0.0
-
-
-def _total(tests: Sequence[TestResult]) -> float | None:
-    points = [test.points for test in tests]
-    known = [value for value in points if value is not None]
-    return sum(known) if len(known) == len(points) else None

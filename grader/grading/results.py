@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from grader.hidden.outcomes import Outcome
+
+
+def total(points: Iterable[float | None]) -> float | None:
+    """Add points up; None where one is unknown, for then the sum is."""
+    found = list(points)
+    known = [value for value in found if value is not None]
+    return sum(known) if len(known) == len(found) else None
 
 
 class Status(StrEnum):
@@ -115,9 +123,7 @@ class SubmissionResult:
     @property
     def points(self) -> float | None:
         """All points; None where an exercise could not be graded."""
-        points = [result.points for result in self.exercises]
-        known = [value for value in points if value is not None]
-        return sum(known) if len(known) == len(points) else None
+        return total(result.points for result in self.exercises)
 
     @property
     def max_points(self) -> float:

@@ -13,10 +13,10 @@ from grader.course.settings import Course, Exercise
 from grader.errors import GradeError
 from grader.grading.results import ExerciseResult, Status, SubmissionResult
 from grader.intake.folders import Submission
+from grader.sandbox import ONE_THREAD
 
 PRELOAD = "grader.grading.preload"
 PRELOAD_TORCH = "grader.grading.preload_torch"
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass
@@ -55,7 +55,7 @@ def grade_all(
     GradeError
         If a worker cannot start at all: the course or the confinement is at fault.
     """
-    os.environ.update(dict.fromkeys(THREADS, "1"))
+    os.environ.update(ONE_THREAD)
     waiting = list(reversed(submissions))
     names = [exercise.name for exercise in exercises]
     workers = [_start(course, names) for _ in range(min(jobs, len(submissions)))]

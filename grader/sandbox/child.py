@@ -12,13 +12,11 @@ from dataclasses import dataclass
 
 from grader.errors import SandboxError
 from grader.sandbox.inside.decoder import decode
-from grader.sandbox.inside.wire import ID_BYTES, MAX_FRAME, WireError
+from grader.sandbox.inside.wire import CHUNK, HEAD, ID_BYTES, MAX_FRAME, WireError, frame
 from grader.sandbox.zygote import LAYERS, Death, Zygote
 
 MAX_OUTPUT = 64 * 1024  # bytes of what a submission prints that are kept
 CONFINE_SECONDS = 30.0
-CHUNK = 1 << 16  # more would be mapped and given back at every read
-HEAD = 4 + ID_BYTES
 
 
 class Ended(Exception):
@@ -123,8 +121,7 @@ class Child:
             The child is then gone.
         """
         number = os.urandom(ID_BYTES)
-        frame = memoryview(len(body).to_bytes(4, "little") + number + body)
-        return self._exchange(frame, number, time.monotonic() + seconds)
+        return self._exchange(frame(number, body), number, time.monotonic() + seconds)
 
     def close(self) -> None:
         """Kill the child, if it lives, and free everything that stood for it."""
@@ -154,15 +151,15 @@ class Child:
             self.close()
             raise SandboxError(f"a child cannot be confined: {told[1]}", where="sandbox")
 
-    def _exchange(self, frame: memoryview, number: bytes, deadline: float) -> bytes:
+    def _exchange(self, question: memoryview, number: bytes, deadline: float) -> bytes:
         answer = self.socket.fileno()
         while True:
-            frame = self._push(frame)
+            question = self._push(question)
             left = deadline - time.monotonic()
             if left <= 0:
                 self.close()
                 raise Overdue
-            self._poll.modify(answer, select.POLLIN | (select.POLLOUT if frame else 0))
+            self._poll.modify(answer, select.POLLIN | (select.POLLOUT if question else 0))
             for descriptor, event in self._poll.poll(left * 1000):
                 if descriptor == self._output:
                     self._drain()
@@ -171,13 +168,13 @@ class Child:
                     if body is not None:
                         return body
 
-    def _push(self, frame: memoryview) -> memoryview:
-        if not frame:
-            return frame
+    def _push(self, question: memoryview) -> memoryview:
+        if not question:
+            return question
         try:
-            return frame[self.socket.send(frame) :]
+            return question[self.socket.send(question) :]
         except BlockingIOError:
-            return frame
+            return question
         except OSError as error:
             raise self._ended() from error
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import SandboxError
+from grader.sandbox import ONE_THREAD
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
 from grader.sandbox.inside.wire import WireError
@@ -106,7 +107,6 @@ class Zygote:
 
     def __init__(self, packages: Sequence[str], given: Path | None, with_namespaces: bool) -> None:
         self.packages = tuple(packages)
-        self.with_namespaces = with_namespaces
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.socket = ours
         with theirs:
@@ -117,7 +117,6 @@ class Zygote:
         if answer[0] != "ready":
             self.close()
             raise SandboxError(f"zygote said {answer[0]!r}", where="sandbox")
-        self.landlock_abi: int = answer[1]
 
     def fork(
         self,
@@ -232,11 +231,10 @@ def _environment(packages: tuple[str, ...]) -> dict[str, str]:
     """Make an environment that tells nothing, and keeps every library on one thread."""
     # torch's 150 MB in huge pages are forked and given back in half the time.
     huge = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1", "PYTHONMALLOC": "malloc"}
-    threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
     # OpenBLAS chooses its code by these where the processor misleads it.
     blas = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
     return (
-        dict.fromkeys(threads, "1")
+        ONE_THREAD
         | {name: os.environ[name] for name in blas if name in os.environ}
         | {"LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "PYTHONHASHSEED": "0"}
         | (huge if "torch" in packages else {})

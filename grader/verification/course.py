@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.course.build import stale_files
+from grader.course.build import generated_files, stale_files
 from grader.course.material import CONTENTS, function_of_check
 from grader.course.settings import Course, Exercise
 from grader.hidden.endings import Ending
@@ -65,7 +65,7 @@ def verify(
         yield from _misconceptions(exercise, hidden, library, seen)
         yield from _visible_checks(exercise)
     whole = len(exercises) == len(course.exercises)
-    for path in stale_files(course, () if whole else exercises):
+    for path in stale_files(generated_files(course, () if whole else exercises)):
         yield Finding(str(path.relative_to(course.root)), "is stale: run `grade build`")
     yield from _stray_files(course)
     if whole and seen.points != course.points:

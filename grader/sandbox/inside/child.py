@@ -20,12 +20,10 @@ from grader.sandbox.inside.kernel import (
     drop_capabilities,
     prctl,
 )
-from grader.sandbox.inside.wire import ID_BYTES
+from grader.sandbox.inside.wire import CHUNK, HEAD, ID_BYTES, frame
 
 ANSWER = 3  # descriptor of the socket to the grader
 RULESET = 4  # descriptor of the Landlock ruleset, until it is applied
-HEAD = 4 + ID_BYTES
-CHUNK = 1 << 16  # more would be mapped and given back at every read
 NOBODY = 65_534
 OPEN_FILES = 64
 THREADS = 256
@@ -153,10 +151,11 @@ def _flush(stream: Any) -> None:
 
 def _receive() -> tuple[bytes, bytes]:
     """Read one frame: length, id, body. The grader sends the next only after our answer."""
-    frame = _read()
-    while len(frame) < HEAD or len(frame) < HEAD + int.from_bytes(frame[:4], "little"):
-        frame += _read()
-    return frame[4:HEAD], frame[HEAD:]
+    # A bytearray grows in place: a long frame comes in a thousand pieces.
+    received = bytearray(_read())
+    while len(received) < HEAD or len(received) < HEAD + int.from_bytes(received[:4], "little"):
+        received += _read()
+    return bytes(received[4:HEAD]), bytes(received[HEAD:])
 
 
 def _read() -> bytes:
@@ -167,6 +166,6 @@ def _read() -> bytes:
 
 
 def _send(number: bytes, body: bytes) -> None:
-    frame = memoryview(len(body).to_bytes(4, "little") + number + body)
-    while frame:
-        frame = frame[os.write(ANSWER, frame) :]
+    left = frame(number, body)
+    while left:
+        left = left[os.write(ANSWER, left) :]

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 ID_BYTES = 8  # a random number that an answer repeats
+HEAD = 4 + ID_BYTES  # length of the body, then the number
+CHUNK = 1 << 16  # bytes read at once; more would be mapped and given back at every read
 MAX_FRAME = 64 * 2**20  # bytes
 MAX_DEPTH = 32
 MAX_ITEMS = 200_000  # values in one frame, all levels together
@@ -44,3 +46,8 @@ class Handle:
     kind: str
     number: int
     type_name: str
+
+
+def frame(number: bytes, body: bytes) -> memoryview:
+    """Put the head before a frame's body."""
+    return memoryview(len(body).to_bytes(4, "little") + number + body)

@@ -40,7 +40,7 @@ def main(settings: Settings) -> None:
         namespaces.enter()
     prepared = _prepare(settings)
     control = socket.socket(fileno=settings.control)
-    control.send(encode(("ready", landlock.abi())))
+    control.send(encode(("ready",)))
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 4096, 2)
         if not message:
