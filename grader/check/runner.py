@@ -16,7 +16,7 @@ from typing import Any
 
 from grader.course.material import Material, function_of_check
 from grader.errors import CourseError, SubmissionError
-from grader.intake.sources import Source, read_source
+from grader.intake.sources import Source, as_source, find_file, read_content
 
 CHECK_SECONDS = 10.0
 START_SECONDS = 120.0  # until packages are imported: the first time, on a slow disk
@@ -116,13 +116,14 @@ def check_exercise(
         With a result for every check, whatever the file does.
     """
     done = ExerciseCheck(material)
+    file = find_file(folder, material.name)
+    if file is None:
+        done.problem = f"There is no {material.name}.py or {material.name}.ipynb in {folder}."
+        return done
     try:
-        source = read_source(folder, material.name)
+        source = as_source(read_content(file))
     except SubmissionError as error:
         done.problem = str(error)
-        return done
-    if source is None:
-        done.problem = f"There is no {material.name}.py or {material.name}.ipynb in {folder}."
         return done
     missing = [name for name in material.packages if importlib.util.find_spec(name) is None]
     if missing:

@@ -21,6 +21,7 @@ from grader.course.settings import Exercise, find_course, load_course
 from grader.errors import GradeError, SandboxError
 from grader.grading.files import grades_csv, points_text, results_json, write_whole
 from grader.grading.results import ExerciseResult, Status, SubmissionResult
+from grader.grading.tasks import Task
 from grader.grading.workers import grade_all
 from grader.intake.folders import find_submissions
 
@@ -49,7 +50,7 @@ SUBMISSIONS holds a folder for each student:
     help="Folder for grades.csv and results.json.",
 )
 @click.option(
-    "--exercise", "names", multiple=True, metavar="NAME", help="Only this; may be repeated."
+    "--exercise", "chosen", multiple=True, metavar="NAME", help="Only this; may be repeated."
 )
 @click.option(
     "--jobs",
@@ -62,7 +63,7 @@ def run(
     course_dir: Path | None,
     submissions: Path,
     output: Path,
-    names: tuple[str, ...],
+    chosen: tuple[str, ...],
     jobs: int | None,
 ) -> None:
     """Grade a folder of submissions.
@@ -77,14 +78,16 @@ def run(
             remedy="grade on Linux 5.13 or later, or in WSL2; `grade check` works everywhere",
         )
     course = load_course(course_dir or find_course(Path.cwd()))
-    exercises = course.choose(names)
-    found = find_submissions(submissions)
+    exercises = course.choose(chosen)
+    names = [exercise.name for exercise in exercises]
+    found = find_submissions(submissions, names)
     _make_folder(output)
     console = Console()
     results: list[SubmissionResult] = []
     with _progress(console) as progress:
         task = progress.add_task("grading", total=len(found))
-        for result in grade_all(course, found, exercises, jobs or os.cpu_count() or 1):
+        tasks = (Task(s.student, {name: s.read(name) for name in names}) for s in found)
+        for result in grade_all(course, tasks, exercises, jobs or os.cpu_count() or 1):
             results.append(result)
             progress.update(task, advance=1, description=escape(result.student))
     results.sort(key=lambda result: result.student)

@@ -20,12 +20,12 @@ from grader.grading.results import (
     TestResult,
     total,
 )
+from grader.grading.tasks import Task
 from grader.hidden.endings import Ending
 from grader.hidden.outcomes import Outcome
 from grader.hidden.session import HiddenTests
 from grader.hidden.student import Student
-from grader.intake.folders import Submission
-from grader.intake.sources import Source, clean, read_source
+from grader.intake.sources import Content, Source, as_source, clean
 from grader.misconceptions.diagnosis import Library
 from grader.misconceptions.library import Misconception
 from grader.sandbox.tiers import Tier, open_zygote
@@ -75,36 +75,32 @@ class Grader:
         """
         self._zygote(min((exercise.packages for exercise in exercises), key=len))
 
-    def grade(self, submission: Submission, exercises: Sequence[Exercise]) -> SubmissionResult:
-        """Grade one submission.
-
-        Parameters
-        ----------
-        submission : Submission
-            The student's folder.
-        exercises : sequence of Exercise
-            Which exercises of it.
+    def grade(self, task: Task) -> SubmissionResult:
+        """Grade exercises of one submission.
 
         Returns
         -------
         SubmissionResult
-            With a result for each exercise, whatever happens.
+            With a result for each exercise of the task, whatever happens.
         """
-        results = [self.grade_exercise(submission, exercise) for exercise in exercises]
-        return SubmissionResult(submission.student, tuple(results))
+        results = [
+            self.grade_exercise(self.course.exercise(name), content)
+            for name, content in task.contents.items()
+        ]
+        return SubmissionResult(task.student, tuple(results))
 
-    def grade_exercise(self, submission: Submission, exercise: Exercise) -> ExerciseResult:
-        """Grade one exercise of a submission."""
+    def grade_exercise(self, exercise: Exercise, content: Content | None) -> ExerciseResult:
+        """Grade what was handed in for an exercise; None where nothing was."""
         start = time.monotonic()
-        try:
-            source = read_source(submission.folder, exercise.name)
-        except SubmissionError as error:
-            # A file that cannot be read as Python earns nothing, and says why.
-            result = self._without_tests(exercise, Outcome.SYNTAX_ERROR, str(error))
+        if content is None:
+            text = f"There is no file {exercise.name}.py or {exercise.name}.ipynb."
+            result = self._without_tests(exercise, Outcome.MISSING_FILE, text)
         else:
-            if source is None:
-                text = f"There is no file {exercise.name}.py or {exercise.name}.ipynb."
-                result = self._without_tests(exercise, Outcome.MISSING_FILE, text)
+            try:
+                source = as_source(content)
+            except SubmissionError as error:
+                # A file that cannot be read as Python earns nothing, and says why.
+                result = self._without_tests(exercise, Outcome.SYNTAX_ERROR, str(error))
             else:
                 result = self._grade_source(exercise, source)
         return replace(result, seconds=time.monotonic() - start)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -12,7 +13,7 @@ from multiprocessing.process import BaseProcess
 from grader.course.settings import Course, Exercise
 from grader.errors import GradeError
 from grader.grading.results import ExerciseResult, Status, SubmissionResult
-from grader.intake.folders import Submission
+from grader.grading.tasks import Task
 from grader.sandbox import ONE_THREAD
 
 PRELOAD = "grader.grading.preload"
@@ -23,12 +24,12 @@ PRELOAD_TORCH = "grader.grading.preload_torch"
 class _Worker:
     process: BaseProcess
     pipe: Connection
-    busy_with: Submission | None = None
+    busy_with: Task | None = None
 
 
 def grade_all(
     course: Course,
-    submissions: Sequence[Submission],
+    tasks: Iterable[Task],
     exercises: Sequence[Exercise],
     jobs: int,
 ) -> Iterator[SubmissionResult]:
@@ -38,17 +39,17 @@ def grade_all(
     ----------
     course : Course
         The course.
-    submissions : sequence of Submission
-        What to grade.
+    tasks : iterable of Task
+        What to grade; each is asked for when a worker is free.
     exercises : sequence of Exercise
-        Which exercises of each.
+        All that a task may ask for.
     jobs : int
         How many worker processes, at least 1.
 
     Yields
     ------
     SubmissionResult
-        One for each submission, as they are done; in no particular order.
+        One for each task, as they are done; in no particular order.
 
     Raises
     ------
@@ -56,19 +57,21 @@ def grade_all(
         If a worker cannot start at all: the course or the confinement is at fault.
     """
     os.environ.update(ONE_THREAD)
-    waiting = list(reversed(submissions))
     names = [exercise.name for exercise in exercises]
-    workers = [_start(course, names) for _ in range(min(jobs, len(submissions)))]
+    waiting = iter(tasks)
+    workers: list[_Worker] = []
     try:
-        for worker in workers:
-            _hand_out(worker, waiting)
+        for task in itertools.islice(waiting, jobs):
+            workers.append(_start(course, names))
+            _hand_out(workers[-1], task)
         while busy := [worker for worker in workers if worker.busy_with is not None]:
             ready = wait([worker.pipe for worker in busy])
             for worker in [worker for worker in busy if worker.pipe in ready]:
-                yield _take(worker, exercises)
-                if not worker.process.is_alive() and waiting:
+                yield _take(worker)
+                following = next(waiting, None)
+                if following is not None and not worker.process.is_alive():
                     _replace(worker, course, names)
-                _hand_out(worker, waiting)
+                _hand_out(worker, following)
     finally:
         for worker in workers:
             worker.pipe.close()
@@ -96,29 +99,29 @@ def _replace(worker: _Worker, course: Course, names: Sequence[str]) -> None:
     worker.process, worker.pipe = fresh.process, fresh.pipe
 
 
-def _hand_out(worker: _Worker, waiting: list[Submission]) -> None:
-    worker.busy_with = waiting.pop() if waiting else None
-    if worker.busy_with is not None:
+def _hand_out(worker: _Worker, task: Task | None) -> None:
+    worker.busy_with = task
+    if task is not None:
         try:
-            worker.pipe.send(worker.busy_with)
+            worker.pipe.send(task)
         except OSError:
             return  # it died; waiting for its answer finds the end of the pipe
 
 
-def _take(worker: _Worker, exercises: Sequence[Exercise]) -> SubmissionResult:
+def _take(worker: _Worker) -> SubmissionResult:
     """Receive a worker's result, or make one that says that the worker died."""
-    submission = worker.busy_with
-    assert submission is not None
+    task = worker.busy_with
+    assert task is not None
     try:
         answer = worker.pipe.recv()
     except (EOFError, OSError):
         worker.process.join()
         text = f"A worker process of the grader ended (exit code {worker.process.exitcode})."
         return SubmissionResult(
-            submission.student,
+            task.student,
             tuple(
-                ExerciseResult(exercise.name, Status.NOT_GRADED, None, 0.0, note=text)
-                for exercise in exercises
+                ExerciseResult(name, Status.NOT_GRADED, None, 0.0, note=text)
+                for name in task.contents
             ),
         )
     if isinstance(answer, GradeError):
@@ -140,10 +143,10 @@ def _work(course: Course, names: Sequence[str], pipe: Connection) -> None:
             grader.prove_confinement(exercises)
             while True:
                 try:
-                    submission = pipe.recv()
+                    task = pipe.recv()
                 except EOFError:
                     return
-                pipe.send(grader.grade(submission, exercises))
+                pipe.send(grader.grade(task))
 
     try:
         with_hidden_tests(course, names, body)

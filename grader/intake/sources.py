@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
 import tokenize
 from collections.abc import Sequence
@@ -15,6 +16,45 @@ from grader.errors import SubmissionError
 MAX_SCRIPT = 2 * 2**20  # bytes
 MAX_NOTEBOOK = 50 * 2**20
 SUFFIXES = (".py", ".ipynb")
+# Not every system has all of them, and students check their files on every system.
+OPEN = os.O_RDONLY | sum(
+    getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+)
+
+
+@dataclass(frozen=True)
+class SubmittedFile:
+    """One exercise's file, before it is read.
+
+    Attributes
+    ----------
+    name : str
+        What the student calls it; printable.
+    path : Path
+        Where its bytes lie.
+    """
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Content:
+    """One exercise's file, read once: what is hashed is what is graded.
+
+    Attributes
+    ----------
+    name : str
+        What the student calls it; printable.
+    data : bytes
+        What is in it.
+    refused : str
+        Why it is not graded; empty if it is.
+    """
+
+    name: str
+    data: bytes = b""
+    refused: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,7 +64,7 @@ class Source:
     Attributes
     ----------
     file : str
-        Its name in the student's folder.
+        What the student calls it.
     cells : list of str
         One text for a script, one for each code cell of a notebook.
     """
@@ -43,53 +83,56 @@ def clean(text: str) -> str:
     return "\n".join(printable(line.expandtabs()) for line in text.split("\n"))
 
 
-def read_source(folder: Path, exercise: str) -> Source | None:
-    """Read a student's file for one exercise.
+def find_file(folder: Path, exercise: str) -> SubmittedFile | None:
+    """Find a student's file for one exercise; a script counts before a notebook."""
+    for suffix in SUFFIXES:
+        path = folder / f"{exercise}{suffix}"
+        if path.is_symlink() or path.exists():
+            return SubmittedFile(path.name, path)
+    return None
 
-    Parameters
-    ----------
-    folder : Path
-        The student's.
-    exercise : str
-        The file's name without its suffix. A script counts before a notebook.
+
+def read_content(file: SubmittedFile) -> Content:
+    """Read a student's file.
 
     Returns
     -------
-    Source or None
-        None if there is no such file.
+    Content
+        Refused if the file is no regular file, too large, or cannot be read.
+    """
+    limit = MAX_SCRIPT if file.name.endswith(".py") else MAX_NOTEBOOK
+    try:
+        if not stat.S_ISREG(file.path.lstat().st_mode):
+            return _refused(file, "is no regular file", "hand in the file itself")
+        # In case it was exchanged just now: follow no link, wait for no other end of a pipe.
+        with open(os.open(file.path, OPEN), "rb") as opened:  # noqa: PTH123 - of a descriptor
+            regular = stat.S_ISREG(os.fstat(opened.fileno()).st_mode)
+            data = opened.read(limit + 1) if regular else b""
+    except OSError as error:
+        return _refused(file, f"cannot be read: {error.strerror}", "")
+    if len(data) > limit:
+        remedy = "clear the outputs and hand it in again"
+        return _refused(file, f"is larger than {limit // 2**20} MB", remedy)
+    return Content(file.name, data)
+
+
+def _refused(file: SubmittedFile, what: str, remedy: str) -> Content:
+    return Content(file.name, refused=str(SubmissionError(what, where=file.name, remedy=remedy)))
+
+
+def as_source(content: Content) -> Source:
+    """Read a content as Python.
 
     Raises
     ------
     SubmissionError
-        If the file is no regular file, too large, or cannot be read as Python.
+        If it was refused, or is no Python text or notebook.
     """
-    for suffix in SUFFIXES:
-        path = folder / f"{exercise}{suffix}"
-        try:
-            kind = path.lstat()
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            raise SubmissionError(
-                f"cannot be looked at: {error.strerror}", where=path.name
-            ) from error
-        if not stat.S_ISREG(kind.st_mode):
-            remedy = "hand in the file itself"
-            raise SubmissionError("is no regular file", where=path.name, remedy=remedy)
-        limit = MAX_SCRIPT if suffix == ".py" else MAX_NOTEBOOK
-        try:
-            with path.open("rb") as file:
-                data = file.read(limit + 1)
-        except OSError as error:
-            raise SubmissionError(f"cannot be read: {error.strerror}", where=path.name) from error
-        if len(data) > limit:
-            remedy = "clear the outputs and hand it in again"
-            raise SubmissionError(
-                f"is larger than {limit // 2**20} MB", where=path.name, remedy=remedy
-            )
-        cells = [_script(data, path.name)] if suffix == ".py" else _notebook(data, path.name)
-        return Source(path.name, cells)
-    return None
+    if content.refused:
+        raise SubmissionError(content.refused)
+    if content.name.endswith(".ipynb"):
+        return Source(content.name, _notebook(content.data, content.name))
+    return Source(content.name, [_script(content.data, content.name)])
 
 
 def _script(data: bytes, name: str) -> str:

@@ -6,7 +6,12 @@ import pytest
 
 from grader.errors import GradeError, SubmissionError
 from grader.intake.folders import find_submissions
-from grader.intake.sources import MAX_SCRIPT, clean, read_source
+from grader.intake.sources import MAX_SCRIPT, as_source, clean, find_file, read_content
+
+
+def read_source(folder, exercise):
+    file = find_file(folder, exercise)
+    return None if file is None else as_source(read_content(file))
 
 
 def test_students_are_the_folders(tmp_path):
@@ -16,14 +21,14 @@ def test_students_are_the_folders(tmp_path):
     (tmp_path / "notes.txt").write_text("x")
     (tmp_path / "mallory").symlink_to("/etc")
 
-    assert [s.student for s in find_submissions(tmp_path)] == ["alice", "bob", "김민준"]
+    assert [s.student for s in find_submissions(tmp_path, [])] == ["alice", "bob", "김민준"]
 
 
 def test_names_cannot_carry_control_characters(tmp_path):
     """Escape, bidirectional and undecodable characters are replaced where they are shown."""
     (tmp_path / os.fsdecode(b"a\x1b[31m\xe2\x80\xaeb\xff")).mkdir()
 
-    (found,) = find_submissions(tmp_path)
+    (found,) = find_submissions(tmp_path, [])
 
     assert found.student == "a\ufffd[31m\ufffdb\ufffd"
     assert clean("one\n\ttwo\x07") == "one\n        two\ufffd"
@@ -36,7 +41,7 @@ def test_no_student_is_told(tmp_path, name):
     (tmp_path / "file").write_text("")
 
     with pytest.raises(GradeError, match="Remedy"):
-        find_submissions(tmp_path / name)
+        find_submissions(tmp_path / name, [])
 
 
 def test_a_script_counts_before_a_notebook(tmp_path):

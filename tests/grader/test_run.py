@@ -18,8 +18,9 @@ from grader.grading import grade as grading
 from grader.grading.files import grades_csv
 from grader.grading.grade import Grader
 from grader.grading.results import Status, SubmissionResult
+from grader.grading.tasks import Task
 from grader.hidden.session import with_hidden_tests
-from grader.intake.folders import Submission
+from grader.intake.sources import find_file, read_content
 
 
 def points(graded):
@@ -150,11 +151,12 @@ def grade_in_process(mini_course, names, before_second=lambda _: None):
             for number, name in enumerate(names):
                 if number == 1:
                     before_second(grader)
-                results.append(grader.grade(Submission(name, OUTCOMES / name), exercises))
+                content = read_content(find_file(OUTCOMES / name, exercise.name))
+                results.append(grader.grade(Task(name, {exercise.name: content})))
             return results
 
-    exercises = mini_course.exercises
-    return with_hidden_tests(mini_course, [e.name for e in exercises], body)
+    (exercise,) = mini_course.exercises
+    return with_hidden_tests(mini_course, [exercise.name], body)
 
 
 def test_a_zygote_that_dies_is_replaced(mini_course):
