@@ -71,8 +71,9 @@ def _confinement() -> Iterator[Line]:
         remedy = "`grade check` works; grade submissions on Linux or in WSL2"
         yield Line("confinement", "none: this is not Linux", False, remedy)
         return
+    from grader.sandbox import Tier
     from grader.sandbox.inside import landlock
-    from grader.sandbox.tiers import Tier, open_zygote
+    from grader.sandbox.tiers import open_zygote
     from grader.sandbox.zygote import Zygote
 
     abi = landlock.abi()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import signal
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -17,15 +18,24 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from grader.cli.interruption import Interrupted, interruptible
 from grader.course.settings import Exercise, find_course, load_course
 from grader.errors import GradeError, SandboxError
+from grader.grading.classroom import grade_class
 from grader.grading.files import grades_csv, points_text, results_json, write_whole
 from grader.grading.results import ExerciseResult, Status, SubmissionResult
-from grader.grading.tasks import Task
-from grader.grading.workers import grade_all
-from grader.intake.folders import find_submissions
+from grader.grading.store import Store
+from grader.grading.workers import Orders
+from grader.grading.workspace import workspace
+from grader.intake.folders import Submission, find_submissions
+from grader.sandbox import Tier, Wanted
 
 MOST_HELD = 5  # misconceptions that the summary lists
+
+UNSAFE = (
+    "UNSAFE: student code was not confined. It could read the hidden tests, change its score and "
+    "the results of others, and do harm to this machine. Do not publish these points unchecked."
+)
 
 EXAMPLES = """\b
 Examples:
@@ -58,6 +68,17 @@ SUBMISSIONS holds a folder for each student:
     default=None,
     help="Worker processes; by default one for each processor.",
 )
+@click.option(
+    "--tier",
+    type=click.Choice([Tier.FULL, Tier.CORE]),
+    help="Confine at this tier and no other; by default at the best that this machine grants.",
+)
+@click.option("--fresh", is_flag=True, help="Grade anew what an earlier run has graded.")
+@click.option(
+    "--unsafe",
+    is_flag=True,
+    help="Grade even where nothing can be confined: submissions can then cheat and do harm.",
+)
 @click.pass_obj
 def run(
     course_dir: Path | None,
@@ -65,13 +86,18 @@ def run(
     output: Path,
     chosen: tuple[str, ...],
     jobs: int | None,
+    tier: str | None,
+    fresh: bool,
+    unsafe: bool,
 ) -> None:
     """Grade a folder of submissions.
 
-    Student code runs confined; hidden tests score. Exits with 0 when every submission was graded,
-    whatever the scores, and with 1 when one could not be.
+    Student code runs confined; hidden tests score. Results are kept as they come: run the same
+    command again after an interruption, or after a change, and only what is missing is graded.
+    Exits with 0 when every submission was graded, whatever the scores, and with 1 when one could
+    not be.
     """
-    if platform.system() != "Linux":
+    if platform.system() != "Linux" and not unsafe:
         raise SandboxError(
             "student code cannot be confined on this system, so nothing is graded",
             where=platform.system(),
@@ -79,26 +105,28 @@ def run(
         )
     course = load_course(course_dir or find_course(Path.cwd()))
     exercises = course.choose(chosen)
-    names = [exercise.name for exercise in exercises]
-    found = find_submissions(submissions, names)
+    wanted = Wanted(Tier(tier) if tier else None, unsafe)
+    orders = Orders(course, tuple(exercise.name for exercise in exercises), wanted)
     _make_folder(output)
     console = Console()
-    results: list[SubmissionResult] = []
-    with _progress(console) as progress:
-        task = progress.add_task("grading", total=len(found))
-        tasks = (Task(s.student, {name: s.read(name) for name in names}) for s in found)
-        for result in grade_all(course, tasks, exercises, jobs or os.cpu_count() or 1):
-            results.append(result)
-            progress.update(task, advance=1, description=escape(result.student))
-    results.sort(key=lambda result: result.student)
+    with interruptible(), Store(output, fresh=fresh) as store, workspace(store):
+        found = find_submissions(submissions, orders.exercises)
+        try:
+            results, earlier = _grade(console, orders, found, store, jobs or os.cpu_count() or 1)
+        except Interrupted as interruption:
+            _tell_interruption(interruption, store)
+            sys.exit(128 + interruption.signal)
     write_whole(output / "grades.csv", grades_csv(results, exercises))
     write_whole(output / "results.json", results_json(course, results, exercises))
     console.print(_table(results, exercises))
     _tell_misconceptions(console, results)
     ungraded = _tell_ungraded(console, results)
     tiers = sorted({e.confinement for r in results for e in r.exercises if e.confinement})
+    if Tier.NONE in tiers:
+        console.print(UNSAFE, style="bold red", soft_wrap=True)
     console.print(
-        f"{len(results)} submissions, {ungraded} with an exercise that could not be graded; "
+        f"{len(results)} submissions{f', {earlier} as graded earlier' if earlier else ''}, "
+        f"{ungraded} with an exercise that could not be graded; "
         f"confinement: {', '.join(tiers) or 'none was needed'}; "
         f"wrote {output / 'grades.csv'} and {output / 'results.json'}",
         markup=False,
@@ -106,6 +134,30 @@ def run(
         soft_wrap=True,
     )
     sys.exit(1 if ungraded else 0)
+
+
+def _grade(
+    console: Console, orders: Orders, found: Sequence[Submission], store: Store, jobs: int
+) -> tuple[list[SubmissionResult], int]:
+    """Grade the class under a progress bar; returns all results, and how many were stored."""
+    results: list[SubmissionResult] = []
+    earlier = 0
+    with _progress(console) as progress:
+        task = progress.add_task("grading", total=len(found))
+        for graded in grade_class(orders, found, store, jobs):
+            results.append(graded.result)
+            earlier += graded.anew == 0
+            progress.update(task, advance=1, description=escape(graded.result.student))
+    results.sort(key=lambda result: result.student)
+    return results, earlier
+
+
+def _tell_interruption(interruption: Interrupted, store: Store) -> None:
+    click.echo(
+        f"Stopped by {signal.Signals(interruption.signal).name}. What was graded is kept in "
+        f"{store.path}; run the same command again to grade the rest.",
+        err=True,
+    )
 
 
 def _make_folder(output: Path) -> None:
@@ -130,11 +182,12 @@ def _table(results: Sequence[SubmissionResult], exercises: Sequence[Exercise]) -
     table = Table(title="Points", title_justify="left", caption_justify="left", box=SIMPLE_HEAD)
     table.padding = (0, 1, 0, 0)
     table.add_column("student", no_wrap=True, min_width=min(20, longest_name(results)))
-    for exercise, of_first in zip(exercises, results[0].exercises, strict=True):
-        head = f"{exercise.name.partition('_')[0]}\n/{points_text(of_first.max_points)}"
-        table.add_column(head, justify="right", no_wrap=True)
-    total = f"total\n/{points_text(results[0].max_points)}"
-    table.add_column(total, justify="right", no_wrap=True)
+    # A result that a dying worker left behind does not know what it would have been worth.
+    columns = zip(*(result.exercises for result in results), strict=True)
+    worth = [max(exercise.max_points for exercise in column) for column in columns]
+    heads = [exercise.name.partition("_")[0] for exercise in exercises]
+    for head, points in zip([*heads, "total"], [*worth, sum(worth)], strict=True):
+        table.add_column(f"{head}\n/{points_text(points)}", justify="right", no_wrap=True)
     used: set[str] = set()
     for result in results:
         cells = [_cell(exercise, used) for exercise in result.exercises]

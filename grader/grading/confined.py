@@ -13,11 +13,11 @@ from grader.errors import SandboxError
 from grader.hidden.outcomes import Outcome, StudentFailure
 from grader.hidden.student import TAMPERING, exception_text
 from grader.intake.sources import Source, clean
-from grader.sandbox.child import Budget, Child, Ended, Forged, Overdue
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
 from grader.sandbox.inside.wire import WireError
-from grader.sandbox.zygote import Zygote
+from grader.sandbox.opening import Sandbox
+from grader.sandbox.process import Budget, Ended, Forged, Overdue, StudentProcess
 
 KEPT_OUTPUT = 64 * 1024  # bytes of prints that are kept for one exercise
 
@@ -28,8 +28,8 @@ class Confined:
 
     Parameters
     ----------
-    zygote : Zygote
-        Forks the processes.
+    sandbox : Sandbox
+        Starts the processes.
     limits : Limits
         Of the exercise.
     source : Source
@@ -38,14 +38,14 @@ class Confined:
         Random generators start from it.
     """
 
-    zygote: Zygote
+    sandbox: Sandbox
     limits: Limits
     source: Source
     seed: int
     trouble: SandboxError | None = None
     cpu_seconds: float = 0.0
     output: str = ""
-    _child: Child | None = None
+    _child: StudentProcess | None = None
     _problems: list[tuple[Any, ...]] = field(default_factory=list)
     _failure: StudentFailure | None = None
     _spent: float = 0.0
@@ -86,10 +86,10 @@ class Confined:
             child.close()
             self._account(child)
 
-    def _load(self) -> Child:
+    def _load(self) -> StudentProcess:
         memory = self.limits.memory_mb * 2**20
         cpu_seconds = math.ceil(self.limits.exercise_seconds) + 1
-        child = Child(self.zygote, Budget(memory, cpu_seconds))
+        child = self.sandbox.start(Budget(memory, cpu_seconds))
         self._child = child
         body = encode((self.source.cells, self.source.file, self.seed))
         try:
@@ -136,7 +136,7 @@ class Confined:
         outcome = Outcome.MEMORY if "MemoryError" in lineage else Outcome.ERROR
         return StudentFailure(outcome, told, in_function=False)
 
-    def _ask(self, child: Child, body: bytes) -> bytes:
+    def _ask(self, child: StudentProcess, body: bytes) -> bytes:
         """Exchange one frame, and turn a death into the outcome that it means."""
         left = self.limits.exercise_seconds - self._spent
         seconds = max(min(self.limits.call_seconds, left), 0.1)
@@ -156,11 +156,11 @@ class Confined:
         finally:
             self._spent += time.monotonic() - start
 
-    def _gone(self, child: Child) -> None:
+    def _gone(self, child: StudentProcess) -> None:
         self._child = None
         self._account(child)
 
-    def _account(self, child: Child) -> None:
+    def _account(self, child: StudentProcess) -> None:
         self.cpu_seconds += child.death.cpu_seconds if child.death else 0.0
         text = child.output.decode("utf-8", "replace")
         self.output = (self.output + text)[:KEPT_OUTPUT]

@@ -6,19 +6,17 @@ import csv
 import io
 import json
 import os
-import platform
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from grader import __version__
 from grader.course.settings import Course, Exercise
 from grader.errors import GradeError
+from grader.grading.keys import versions
 from grader.grading.results import SubmissionResult
+from grader.sandbox import Tier
 
 FORMAT = 1  # of results.json; raised when a reader would have to change
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -38,17 +36,25 @@ def grades_csv(results: Sequence[SubmissionResult], exercises: Sequence[Exercise
     -------
     str
         CSV with header ``student,<exercise>,...,total``; points have at most two decimals, a cell
-        is empty where it could not be graded.
+        is empty where it could not be graded. Unconfined results add a column that says so.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["student", *(exercise.name for exercise in exercises), "total"])
+    unsafe = is_unsafe(results)
+    stamp = ["confinement"] if unsafe else []
+    writer.writerow(["student", *(exercise.name for exercise in exercises), "total", *stamp])
     for result in results:
         points = [exercise.points for exercise in result.exercises]
+        stamp = ["UNSAFE" if is_unsafe([result]) else ""] if unsafe else []
         writer.writerow(
-            [cell(result.student), *map(points_text, points), points_text(result.points)]
+            [cell(result.student), *map(points_text, points), points_text(result.points), *stamp]
         )
     return text.getvalue()
+
+
+def is_unsafe(results: Sequence[SubmissionResult]) -> bool:
+    """Tell whether any of it was graded without confinement."""
+    return any(e.confinement == Tier.NONE for result in results for e in result.exercises)
 
 
 def cell(text: str) -> str:
@@ -71,6 +77,7 @@ def results_json(
         "course": course.title,
         "seed": course.seed,
         "versions": versions(),
+        "unsafe": is_unsafe(results),
         "exercises": [
             {"name": exercise.name, "title": exercise.title, "limits": asdict(exercise.limits)}
             for exercise in exercises
@@ -88,17 +95,6 @@ def results_json(
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
-def versions() -> dict[str, str]:
-    """Name the versions of what graded."""
-    found = {"grader": __version__, "python": platform.python_version()}
-    for package in ("numpy", "torch", "pytest"):
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return found
-
-
 def write_whole(path: Path, text: str) -> None:
     """Write a file whole or not at all.
 
@@ -107,25 +103,25 @@ def write_whole(path: Path, text: str) -> None:
     GradeError
         If it cannot be written; an older file is then still there.
     """
+    # Always the same name: what a run that was killed has left, the next one replaces.
+    temporary = path.with_name(f".{path.name}.part")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary.unlink(missing_ok=True)
         try:
-            with os.fdopen(
-                handle, "w", encoding="utf-8", errors="backslashreplace", newline=""
-            ) as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            umask = os.umask(0)
-            os.umask(umask)
-            Path(temporary).chmod(0o666 & ~umask)
-            Path(temporary).replace(path)
+            with temporary.open("x", encoding="utf-8", errors="backslashreplace", newline="") as f:
+                f.write(text)
+                f.flush()
+                os.fsync(f.fileno())
+            temporary.replace(path)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise GradeError(
-            f"cannot be written: {error.strerror}", where=path, remedy="choose another -o DIR"
+            f"cannot be written: {error.strerror}",
+            where=path,
+            remedy="free some space or mend the rights, and run the same command again: what was "
+            "graded is kept",
         ) from error
 
 

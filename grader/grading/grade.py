@@ -28,15 +28,15 @@ from grader.hidden.student import Student
 from grader.intake.sources import Content, Source, as_source, clean
 from grader.misconceptions.diagnosis import Library
 from grader.misconceptions.library import Misconception
-from grader.sandbox.tiers import Tier, open_zygote
-from grader.sandbox.zygote import Zygote
+from grader.sandbox import Tier, Wanted
+from grader.sandbox.opening import Sandbox, open_sandbox
 
 GIVEN = "given"
 
 
 @dataclass
 class Grader:
-    """Grades submissions of one course, and keeps zygotes ready between them.
+    """Grades submissions of one course, and keeps sandboxes ready between them.
 
     Parameters
     ----------
@@ -44,15 +44,15 @@ class Grader:
         The course.
     hidden : HiddenTests
         Its collected hidden tests.
-    with_namespaces : bool, optional
-        Whether to confine at the full tier where the machine grants it.
+    wanted : Wanted, optional
+        How submissions are to be confined.
     """
 
     course: Course
     hidden: HiddenTests
-    with_namespaces: bool = True
+    wanted: Wanted = field(default_factory=Wanted)
     library: Library = field(init=False)
-    zygotes: dict[tuple[str, ...], tuple[Zygote, Tier]] = field(default_factory=dict)
+    sandboxes: dict[tuple[str, ...], Sandbox] = field(default_factory=dict)
     _hints: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -62,18 +62,18 @@ class Grader:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for packages in list(self.zygotes):
-            self._drop_zygote(packages)
+        for packages in list(self.sandboxes):
+            self._drop_sandbox(packages)
 
     def prove_confinement(self, exercises: Sequence[Exercise]) -> None:
-        """Open the first zygote now, so that nothing is graded where nothing can be confined.
+        """Open the first sandbox now, so that nothing is graded where nothing can be confined.
 
         Raises
         ------
         SandboxError
             If student code cannot be confined on this machine.
         """
-        self._zygote(min((exercise.packages for exercise in exercises), key=len))
+        self._sandbox(min((exercise.packages for exercise in exercises), key=len))
 
     def grade(self, task: Task) -> SubmissionResult:
         """Grade exercises of one submission.
@@ -106,13 +106,13 @@ class Grader:
         return replace(result, seconds=time.monotonic() - start)
 
     def _grade_source(self, exercise: Exercise, source: Source) -> ExerciseResult:
-        """Grade a file, once more with a new zygote if the sandbox itself failed."""
+        """Grade a file, once more in a new one if the sandbox itself failed."""
         for attempt in (1, 2):
             try:
-                zygote, tier = self._zygote(exercise.packages)
+                sandbox = self._sandbox(exercise.packages)
             except SandboxError as error:
                 return self._without_tests(exercise, Outcome.NOT_GRADED, str(error))
-            confined = Confined(zygote, exercise.limits, source, self.course.student_seed)
+            confined = Confined(sandbox, exercise.limits, source, self.course.student_seed)
             try:
                 student = Student(exercise.functions, confined, self.course.student_seed)
                 endings = self.hidden.run_all(exercise, student)
@@ -121,8 +121,8 @@ class Grader:
                     confined.close()
             if confined.trouble is None or attempt == 2:
                 break
-            self._drop_zygote(exercise.packages)
-        return self._result(exercise, source, endings, confined, tier)
+            self._drop_sandbox(exercise.packages)
+        return self._result(exercise, source, endings, confined, sandbox.tier)
 
     def _result(
         self,
@@ -206,19 +206,16 @@ class Grader:
             note=text,
         )
 
-    def _zygote(self, packages: tuple[str, ...]) -> tuple[Zygote, Tier]:
-        if packages not in self.zygotes:
+    def _sandbox(self, packages: tuple[str, ...]) -> Sandbox:
+        if packages not in self.sandboxes:
             given = self.course.root / "exercises" / GIVEN
-            self.zygotes[packages] = open_zygote(
-                packages,
-                given if given.is_dir() else None,
-                with_namespaces=self.with_namespaces,
+            self.sandboxes[packages] = open_sandbox(
+                packages, given if given.is_dir() else None, self.wanted
             )
-        return self.zygotes[packages]
+        return self.sandboxes[packages]
 
-    def _drop_zygote(self, packages: tuple[str, ...]) -> None:
-        zygote, _ = self.zygotes.pop(packages)
-        zygote.close()
+    def _drop_sandbox(self, packages: tuple[str, ...]) -> None:
+        self.sandboxes.pop(packages).close()
 
 
 def _points(outcome: Outcome, worth: float) -> float | None:

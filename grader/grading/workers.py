@@ -2,22 +2,53 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import multiprocessing
 import os
+import signal
+import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from grader.course.settings import Course, Exercise
-from grader.errors import GradeError
+from grader.course.settings import Course
+from grader.errors import GradeError, SandboxError
 from grader.grading.results import ExerciseResult, Status, SubmissionResult
 from grader.grading.tasks import Task
-from grader.sandbox import ONE_THREAD
+from grader.sandbox import ONE_THREAD, Wanted
 
 PRELOAD = "grader.grading.preload"
 PRELOAD_TORCH = "grader.grading.preload_torch"
+# Beyond what the course allows a submission, for the hidden tests' own work and slow machines.
+GRACE = 4.0
+GRACE_SECONDS = 300.0
+
+
+@dataclass(frozen=True)
+class Orders:
+    """What every worker is told at its start.
+
+    Attributes
+    ----------
+    course : Course
+        The course.
+    exercises : tuple of str
+        All that a task may ask for.
+    wanted : Wanted
+        How submissions are to be confined.
+    """
+
+    course: Course
+    exercises: tuple[str, ...]
+    wanted: Wanted
+
+    def seconds(self, task: Task) -> float:
+        """Tell after what time a worker must have got stuck."""
+        limits = [self.course.exercise(name).limits for name in task.contents]
+        return GRACE * sum(limit.exercise_seconds for limit in limits) + GRACE_SECONDS
 
 
 @dataclass
@@ -25,24 +56,18 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     busy_with: Task | None = None
+    deadline: float = 0.0
 
 
-def grade_all(
-    course: Course,
-    tasks: Iterable[Task],
-    exercises: Sequence[Exercise],
-    jobs: int,
-) -> Iterator[SubmissionResult]:
+def grade_all(orders: Orders, tasks: Iterable[Task], jobs: int) -> Iterator[SubmissionResult]:
     """Grade submissions on several worker processes.
 
     Parameters
     ----------
-    course : Course
-        The course.
+    orders : Orders
+        What the workers are told.
     tasks : iterable of Task
         What to grade; each is asked for when a worker is free.
-    exercises : sequence of Exercise
-        All that a task may ask for.
     jobs : int
         How many worker processes, at least 1.
 
@@ -54,58 +79,76 @@ def grade_all(
     Raises
     ------
     GradeError
-        If a worker cannot start at all: the course or the confinement is at fault.
+        If a worker cannot start at all, or one after another dies: the course, the confinement or
+        the machine is at fault.
     """
     os.environ.update(ONE_THREAD)
-    names = [exercise.name for exercise in exercises]
     waiting = iter(tasks)
     workers: list[_Worker] = []
+    deaths = 0
     try:
         for task in itertools.islice(waiting, jobs):
-            workers.append(_start(course, names))
-            _hand_out(workers[-1], task)
+            workers.append(_start(orders))
+            _hand_out(workers[-1], task, orders)
         while busy := [worker for worker in workers if worker.busy_with is not None]:
-            ready = wait([worker.pipe for worker in busy])
-            for worker in [worker for worker in busy if worker.pipe in ready]:
-                yield _take(worker)
+            for worker in _ready(busy):
+                result = _take(worker)
+                dead = not worker.process.is_alive()
+                deaths = deaths + 1 if dead else 0
+                yield result
+                if deaths > 2 * jobs:
+                    raise _giving_up(result)
                 following = next(waiting, None)
-                if following is not None and not worker.process.is_alive():
-                    _replace(worker, course, names)
-                _hand_out(worker, following)
+                if following is not None and dead:
+                    _replace(worker, orders)
+                _hand_out(worker, following, orders)
     finally:
-        for worker in workers:
-            worker.pipe.close()
-        for worker in workers:
-            worker.process.join(timeout=5)
-            worker.process.kill()
+        _dismiss(workers)
 
 
-def _start(course: Course, names: Sequence[str]) -> _Worker:
+def _ready(busy: Sequence[_Worker]) -> list[_Worker]:
+    """Wait until a worker has answered, has died, or has been killed because it is stuck."""
+    while True:
+        first = min(worker.deadline for worker in busy)
+        pipes = wait([worker.pipe for worker in busy], max(0.0, first - time.monotonic()))
+        if pipes:
+            return [worker for worker in busy if worker.pipe in pipes]
+        for worker in busy:
+            if worker.deadline <= time.monotonic():
+                worker.process.kill()
+
+
+def _start(orders: Orders) -> _Worker:
     # A server that has imported everything forks the workers: they share what that took, in time
     # and in memory. It runs one thread, so that a fork of it is safe.
-    context = multiprocessing.get_context("forkserver")
-    torch = any("torch" in course.exercise(name).packages for name in names)
-    context.set_forkserver_preload([PRELOAD_TORCH if torch else PRELOAD])
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(course, names, theirs), daemon=True)
+    ours, theirs = multiprocessing.Pipe()
+    process: BaseProcess
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        torch = any("torch" in orders.course.exercise(name).packages for name in orders.exercises)
+        context.set_forkserver_preload([PRELOAD_TORCH if torch else PRELOAD])
+        process = context.Process(target=_work, args=(orders, theirs), daemon=True)
+    else:  # Windows, for --unsafe
+        spawn = multiprocessing.get_context("spawn")
+        process = spawn.Process(target=_work, args=(orders, theirs), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
-def _replace(worker: _Worker, course: Course, names: Sequence[str]) -> None:
-    fresh = _start(course, names)
+def _replace(worker: _Worker, orders: Orders) -> None:
+    fresh = _start(orders)
     worker.pipe.close()
     worker.process, worker.pipe = fresh.process, fresh.pipe
 
 
-def _hand_out(worker: _Worker, task: Task | None) -> None:
+def _hand_out(worker: _Worker, task: Task | None, orders: Orders) -> None:
     worker.busy_with = task
     if task is not None:
-        try:
+        worker.deadline = time.monotonic() + orders.seconds(task)
+        # If it died, waiting for its answer finds the end of the pipe.
+        with contextlib.suppress(OSError):
             worker.pipe.send(task)
-        except OSError:
-            return  # it died; waiting for its answer finds the end of the pipe
 
 
 def _take(worker: _Worker) -> SubmissionResult:
@@ -116,7 +159,7 @@ def _take(worker: _Worker) -> SubmissionResult:
         answer = worker.pipe.recv()
     except (EOFError, OSError):
         worker.process.join()
-        text = f"A worker process of the grader ended (exit code {worker.process.exitcode})."
+        text = f"A worker process of the grader ended ({_manner(worker)})."
         return SubmissionResult(
             task.student,
             tuple(
@@ -130,27 +173,72 @@ def _take(worker: _Worker) -> SubmissionResult:
     return result
 
 
-def _work(course: Course, names: Sequence[str], pipe: Connection) -> None:
+def _manner(worker: _Worker) -> str:
+    """Say how a worker ended, and what that usually means."""
+    code = worker.process.exitcode or 0
+    if code != -signal.SIGKILL:
+        return f"exit code {code}"
+    if worker.deadline <= time.monotonic():
+        return "it was stuck and was killed"
+    return "killed: perhaps the machine ran out of memory"
+
+
+def _giving_up(last: SubmissionResult) -> GradeError:
+    return GradeError(
+        f"one worker after another ended: {last.exercises[0].note}",
+        where="grade run",
+        remedy="run `grade doctor`, or use fewer --jobs; what was graded is kept",
+    )
+
+
+def _dismiss(workers: Sequence[_Worker]) -> None:
+    """End the workers: at once those that are in the middle of something."""
+    for worker in workers:
+        if worker.busy_with is not None:
+            worker.process.kill()
+        worker.pipe.close()
+    for worker in workers:
+        worker.process.join(timeout=5)
+        worker.process.kill()
+        worker.process.join()
+
+
+def _work(orders: Orders, pipe: Connection) -> None:
     """Run in a worker: collect the hidden tests, then grade what the pipe brings."""
-    # Imported here: the parent only hands out work, and starts at once without pytest.
+    # Ctrl-C reaches every process of the terminal; the command alone decides what to do.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent()
+    # Imported here: the command only hands out work, and starts at once without pytest.
     from grader.grading.grade import Grader
     from grader.hidden.session import HiddenTests, with_hidden_tests
 
-    exercises = [course.exercise(name) for name in names]
+    exercises = [orders.course.exercise(name) for name in orders.exercises]
 
     def body(hidden: HiddenTests) -> None:
-        with Grader(course, hidden) as grader:
+        with Grader(orders.course, hidden, orders.wanted) as grader:
             grader.prove_confinement(exercises)
             while True:
                 try:
                     task = pipe.recv()
-                except EOFError:
-                    return
+                except (EOFError, OSError):
+                    return  # the command is done, or gone
                 pipe.send(grader.grade(task))
 
     try:
-        with_hidden_tests(course, names, body)
+        with_hidden_tests(orders.course, orders.exercises, body)
     except GradeError as error:
         pipe.send(error)
-    except (BrokenPipeError, KeyboardInterrupt):
-        return  # the grader is gone, or going
+    except BrokenPipeError:
+        return  # the command is gone
+
+
+def _end_with_parent() -> None:
+    """Die with the process that forked this one, which dies with the command."""
+    if sys.platform != "linux":
+        return
+    from grader.sandbox.inside.kernel import PR_SET_PDEATHSIG, prctl
+
+    try:
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    except OSError as error:
+        raise SandboxError(f"cannot be tied to its parent: {error}", where="worker") from error

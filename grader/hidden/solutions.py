@@ -13,6 +13,7 @@ from grader.course.settings import Exercise
 from grader.errors import CourseError
 from grader.hidden.student import Student
 from grader.sandbox.inside.host import Host
+from grader.sandbox.inside.packages import operations_for
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,7 @@ def local_student(
     Student
         To run hidden tests with.
     """
-    operations: dict[str, Callable[..., object]] = {}
-    if "torch" in exercise.packages:
-        from grader.sandbox.inside.torch_operations import OPERATIONS
-
-        operations = OPERATIONS
+    operations = operations_for(exercise.packages)
     names = {name: getattr(module, name) for name in exercise.functions if hasattr(module, name)}
     return Student(
         exercise.functions, Loopback(Host(names | dict(instead or {}), operations)), seed

@@ -4,5 +4,32 @@ The modules of ``grader.sandbox.inside`` run in the confined process too; the ot
 trusted one. Nothing here knows of exercises, tests or solutions.
 """
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 # numpy's and torch's libraries read these when they are imported.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+class Tier(StrEnum):
+    """How well student code is confined."""
+
+    FULL = "full"  # Landlock, seccomp and rlimits, and namespaces around them
+    CORE = "core"  # Landlock, seccomp and rlimits
+    NONE = "none"  # not at all: nothing is graded, unless --unsafe asks for it
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How submissions are to be confined.
+
+    Attributes
+    ----------
+    tier : Tier or None
+        This tier and no other; None for the best that the machine grants.
+    unsafe : bool
+        Whether to grade even where nothing can be confined.
+    """
+
+    tier: Tier | None = None
+    unsafe: bool = False

@@ -8,53 +8,14 @@ import select
 import signal
 import socket
 import time
-from dataclasses import dataclass
 
 from grader.errors import SandboxError
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.wire import CHUNK, HEAD, ID_BYTES, MAX_FRAME, WireError, frame
-from grader.sandbox.zygote import LAYERS, Death, Zygote
+from grader.sandbox.process import MAX_OUTPUT, Budget, Death, Ended, Forged, Overdue
+from grader.sandbox.zygote import LAYERS, Zygote
 
-MAX_OUTPUT = 64 * 1024  # bytes of what a submission prints that are kept
 CONFINE_SECONDS = 30.0
-
-
-class Ended(Exception):
-    """The child ended instead of answering.
-
-    Parameters
-    ----------
-    death : Death
-        How.
-    """
-
-    def __init__(self, death: Death) -> None:
-        self.death = death
-        super().__init__(f"signal {death.signal}, exit code {death.code}")
-
-
-class Overdue(Exception):
-    """The child did not answer in time, and was killed."""
-
-
-class Forged(Exception):
-    """The child sent what no answer can be, and was killed."""
-
-
-@dataclass(frozen=True)
-class Budget:
-    """What one child may use.
-
-    Attributes
-    ----------
-    memory : int
-        Bytes of address space beyond its packages'.
-    cpu_seconds : int
-        CPU time.
-    """
-
-    memory: int
-    cpu_seconds: int
 
 
 class Child:
@@ -101,25 +62,7 @@ class Child:
         self._expect_confined()
 
     def request(self, body: bytes, seconds: float) -> bytes:
-        """Send one frame and wait for its answer.
-
-        Parameters
-        ----------
-        body : bytes
-            A value, encoded.
-        seconds : float
-            Wall time until the child is killed.
-
-        Returns
-        -------
-        bytes
-            The answer's body, not yet decoded.
-
-        Raises
-        ------
-        Ended, Overdue, Forged
-            The child is then gone.
-        """
+        """Send one frame and wait for its answer; see `StudentProcess`."""
         number = os.urandom(ID_BYTES)
         return self._exchange(frame(number, body), number, time.monotonic() + seconds)
 

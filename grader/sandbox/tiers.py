@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 
 from grader.errors import SandboxError
-from grader.sandbox.child import Budget, Child, Ended, Forged, Overdue
+from grader.sandbox import Tier
+from grader.sandbox.child import Child
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
 from grader.sandbox.inside.wire import WireError
+from grader.sandbox.process import Budget, Ended, Forged, Overdue
 from grader.sandbox.zygote import LAYERS, Zygote
 
 BUDGET = Budget(memory=256 * 2**20, cpu_seconds=20)
@@ -72,14 +73,6 @@ def names():
 """
 
 
-class Tier(StrEnum):
-    """How well student code is confined."""
-
-    FULL = "full"  # Landlock, seccomp and rlimits, and namespaces around them
-    CORE = "core"  # Landlock, seccomp and rlimits
-    NONE = "none"  # not at all: nothing is graded
-
-
 def escapes(zygote: Zygote, layers: tuple[str, ...] = LAYERS) -> list[str]:
     """Try to break out of a zygote's child, each way in a child of its own.
 
@@ -107,36 +100,36 @@ def escapes(zygote: Zygote, layers: tuple[str, ...] = LAYERS) -> list[str]:
 
 
 def open_zygote(
-    packages: Sequence[str], given: Path | None, *, with_namespaces: bool = True
+    packages: Sequence[str], given: Path | None, tier: Tier | None = None
 ) -> tuple[Zygote, Tier]:
-    """Start a zygote at the best tier that this machine grants.
+    """Start a zygote and prove that a child of it cannot break out.
 
     Parameters
     ----------
     packages, given
         See `Zygote`.
-    with_namespaces : bool, optional
-        Whether to try for the full tier.
+    tier : Tier, optional
+        Full or core; by default the best that this machine grants.
 
     Returns
     -------
     zygote : Zygote
-        Tested: a child of it could not break out.
+        Tested.
     tier : Tier
         Full or core.
 
     Raises
     ------
     SandboxError
-        If student code cannot be confined here.
+        If student code cannot be confined so here.
     """
     try:
-        zygote = Zygote(packages, given, with_namespaces)
+        zygote = Zygote(packages, given, with_namespaces=tier is not Tier.CORE)
     except SandboxError:
-        if not with_namespaces:
+        if tier is not None:
             raise
         # Many machines grant a user namespace and then forbid to mount in it.
-        return open_zygote(packages, given, with_namespaces=False)
+        return open_zygote(packages, given, Tier.CORE)
     try:
         escaped = escapes(zygote)
     except SandboxError:
@@ -149,7 +142,7 @@ def open_zygote(
             where="sandbox self-test",
             remedy="run `grade doctor`; grade on Linux 5.13 or later with Landlock",
         )
-    return zygote, Tier.FULL if with_namespaces else Tier.CORE
+    return zygote, tier or Tier.FULL
 
 
 def _attempting_child(zygote: Zygote, layers: tuple[str, ...]) -> Child:

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
 from grader.sandbox.inside.wire import WireError
 from grader.sandbox.inside.zygote import Settings
+from grader.sandbox.process import Death
 
 START_SECONDS = 120.0
 CLOSE_SECONDS = 2.0
@@ -34,7 +35,7 @@ MODULES = (
         f"grader.sandbox.inside.{name}"
         for name in (
             *("child", "decoder", "encoder", "host", "kernel", "landlock", "namespaces"),
-            *("packages", "seccomp", "torch_operations", "wire", "zygote"),
+            *("packages", "seccomp", "serving", "torch_operations", "wire", "zygote"),
         )
     ),
 )
@@ -63,28 +64,6 @@ TORCH_NEEDS = (
     *("networkx", "jinja2", "markupsafe", "fsspec", "isympy.py"),
 )
 NUMPY_NEEDS = ("numpy", "numpy.libs")
-
-
-@dataclass(frozen=True)
-class Death:
-    """How a child ended, as its zygote saw it.
-
-    Attributes
-    ----------
-    signal : int
-        The signal that ended it, or 0.
-    code : int
-        Its exit code otherwise.
-    cpu_seconds : float
-        User and system time.
-    peak_kb : int
-        Largest resident set.
-    """
-
-    signal: int
-    code: int
-    cpu_seconds: float
-    peak_kb: int
 
 
 class Zygote:

@@ -129,7 +129,7 @@ def test_results_of_an_older_run_are_replaced_whole(small_class, tmp_path):
         graded_by_student(small_class, tmp_path / "results")
 
     names = sorted(path.name for path in (tmp_path / "results").iterdir())
-    assert names == ["grades.csv", "results.json"]
+    assert names == ["grades.csv", "results.json", "results.sqlite"]
 
 
 def test_an_output_folder_that_cannot_be_made_is_bad_usage(small_class, tmp_path):
@@ -163,7 +163,8 @@ def test_a_zygote_that_dies_is_replaced(mini_course):
     """The exercise in progress is graded once more, with a new zygote."""
 
     def kill(grader):
-        ((zygote, _),) = grader.zygotes.values()
+        (sandbox,) = grader.sandboxes.values()
+        zygote = sandbox.close.__self__
         os.killpg(zygote.process.pid, signal.SIGKILL)
         zygote.process.wait()
 
@@ -178,7 +179,7 @@ def test_a_sandbox_that_fails_is_nobodys_zero(mini_course, monkeypatch):
     def broken(*_, **__):
         raise SandboxError("no Landlock here", where="sandbox")
 
-    monkeypatch.setattr(grading, "open_zygote", broken)
+    monkeypatch.setattr(grading, "open_sandbox", broken)
 
     (result,) = grade_in_process(mini_course, ["passed"])
 
@@ -197,7 +198,7 @@ def test_without_confinement_nothing_is_graded(mini_course, monkeypatch):
         with Grader(mini_course, hidden) as grader:
             grader.prove_confinement(mini_course.exercises)
 
-    monkeypatch.setattr(grading, "open_zygote", broken)
+    monkeypatch.setattr(grading, "open_sandbox", broken)
 
     with pytest.raises(SandboxError, match="no Landlock here"):
         with_hidden_tests(mini_course, ["ex01_double"], body)

@@ -6,21 +6,19 @@ import fcntl
 import os
 import resource
 import signal
-import sys
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from grader.sandbox.inside import landlock, seccomp
-from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
-from grader.sandbox.inside.host import Host, load, reseed
 from grader.sandbox.inside.kernel import (
     PR_SET_NO_NEW_PRIVS,
     PR_SET_PDEATHSIG,
     drop_capabilities,
     prctl,
 )
-from grader.sandbox.inside.wire import CHUNK, HEAD, ID_BYTES, frame
+from grader.sandbox.inside.serving import Line, serve
+from grader.sandbox.inside.wire import ID_BYTES
 
 ANSWER = 3  # descriptor of the socket to the grader
 RULESET = 4  # descriptor of the Landlock ruleset, until it is applied
@@ -64,19 +62,20 @@ def become_child(request: tuple[Any, ...], descriptors: list[int], zygote: Prepa
         What the zygote made ready.
     """
     _, memory, cpu_seconds, layers = request
+    line = Line(ANSWER, ANSWER)
     confined = False
     code = 1
     try:
         _keep_only(descriptors, zygote.ruleset)
         _confine(zygote.address_space + memory, cpu_seconds, zygote.own_ids, layers)
-        _send(bytes(ID_BYTES), encode(("confined",)))
+        line.send(bytes(ID_BYTES), encode(("confined",)))
         confined = True
-        _serve(zygote.operations)
+        serve(line, zygote.operations)
         code = 0
     except BaseException as error:
         # Before student code is loaded, a failure here is the sandbox's and is told as such.
         if not confined:
-            _send(bytes(ID_BYTES), encode(("trouble", f"{type(error).__name__}: {error}")))
+            line.send(bytes(ID_BYTES), encode(("trouble", f"{type(error).__name__}: {error}")))
     finally:
         os._exit(code)
 
@@ -123,49 +122,3 @@ def _confine(address_space: int, cpu_seconds: int, own_ids: bool, layers: tuple[
     os.close(RULESET)
     if "seccomp" in layers:
         seccomp.install(seccomp.for_this_process())
-
-
-def _serve(operations: dict[str, Any]) -> None:
-    """Load the submission that the first frame brings, then answer one call after another."""
-    number, body = _receive()
-    cells, filename, seed = decode(body)
-    reseed(seed)
-    functions, problems = load(cells, filename)
-    host = Host(functions, operations)
-    _send(number, encode(("loaded", problems)))
-    while True:
-        number, body = _receive()
-        reply = host.answer(body)
-        # Text in buffers must arrive before the answer that it belongs to.
-        for stream in (sys.stdout, sys.stderr):
-            _flush(stream)
-        _send(number, reply)
-
-
-def _flush(stream: Any) -> None:
-    try:
-        stream.flush()
-    except BaseException:
-        return  # student code may have closed or replaced it
-
-
-def _receive() -> tuple[bytes, bytes]:
-    """Read one frame: length, id, body. The grader sends the next only after our answer."""
-    # A bytearray grows in place: a long frame comes in a thousand pieces.
-    received = bytearray(_read())
-    while len(received) < HEAD or len(received) < HEAD + int.from_bytes(received[:4], "little"):
-        received += _read()
-    return bytes(received[4:HEAD]), bytes(received[HEAD:])
-
-
-def _read() -> bytes:
-    piece = os.read(ANSWER, CHUNK)
-    if not piece:
-        os._exit(0)  # the grader is done with this child
-    return piece
-
-
-def _send(number: bytes, body: bytes) -> None:
-    left = frame(number, body)
-    while left:
-        left = left[os.write(ANSWER, left) :]

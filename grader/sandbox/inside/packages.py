@@ -8,7 +8,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -41,6 +41,15 @@ def preload(packages: Sequence[str]) -> None:
             importlib.import_module(name)
     if "torch" in packages:
         _preload_torch()
+
+
+def operations_for(packages: Sequence[str]) -> dict[str, Callable[..., object]]:
+    """Return the grader's own operations, which only torch needs."""
+    if "torch" not in packages:
+        return {}
+    from grader.sandbox.inside.torch_operations import OPERATIONS
+
+    return OPERATIONS
 
 
 def _preload_torch() -> None:

@@ -16,7 +16,7 @@ from grader.sandbox.inside.child import Prepared, become_child
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
 from grader.sandbox.inside.kernel import PR_CAPBSET_DROP, PR_SET_PDEATHSIG, prctl
-from grader.sandbox.inside.packages import Packages, preload
+from grader.sandbox.inside.packages import Packages, operations_for, preload
 
 LAST_CAPABILITY = 63
 
@@ -61,7 +61,7 @@ def _prepare(settings: Settings) -> Prepared:
     sys.meta_path.insert(0, Packages(settings.packages, settings.given))
     if settings.given:
         importlib.import_module("given")
-    operations = _operations(settings)
+    operations = operations_for(settings.packages)
     address_space = _address_space()
     if settings.with_namespaces:
         namespaces.shrink_root(settings.readable)
@@ -86,14 +86,6 @@ def _fork(
     pidfd = os.pidfd_open(pid)
     socket.send_fds(control, [encode(("forked", pid))], [pidfd])
     os.close(pidfd)
-
-
-def _operations(settings: Settings) -> dict[str, Any]:
-    if "torch" not in settings.packages:
-        return {}
-    from grader.sandbox.inside.torch_operations import OPERATIONS
-
-    return OPERATIONS
 
 
 def _address_space() -> int:

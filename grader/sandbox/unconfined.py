@@ -1,0 +1,124 @@
+"""Runs a submission without confinement, for ``--unsafe``: any system, no protection."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
+
+from grader.sandbox import ONE_THREAD
+from grader.sandbox.inside.wire import CHUNK, HEAD, ID_BYTES, MAX_FRAME, frame
+from grader.sandbox.process import MAX_OUTPUT, Death, Ended, Forged, Overdue
+
+START_SECONDS = 60.0  # to import the packages, before a submission's own time begins
+
+
+class UnconfinedProcess:
+    """A plain subprocess that holds one submission; see `StudentProcess`.
+
+    Parameters
+    ----------
+    packages : sequence of str
+        ``numpy``, or ``numpy`` and ``torch``.
+    given : Path or None
+        The package that the course gives to students.
+    """
+
+    def __init__(self, packages: Sequence[str], given: Path | None) -> None:
+        self.output = bytearray()
+        self.death: Death | None = None
+        settings = {"packages": list(packages), "given": str(given.resolve()) if given else ""}
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter
+            [sys.executable, "-P", "-m", "grader.sandbox.inside.plain", json.dumps(settings)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=tempfile.gettempdir(),
+            env=os.environ | ONE_THREAD,
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        assert self._process.stderr is not None
+        # Pipes cannot be waited for with a time limit on every system; a queue can.
+        self._pieces: queue.Queue[bytes] = queue.Queue()
+        self._questions = self._process.stdin
+        _in_background(self._read, self._process.stdout)
+        self._printing = _in_background(self._drain, self._process.stderr)
+        self._spare = START_SECONDS
+
+    def request(self, body: bytes, seconds: float) -> bytes:
+        """Send one frame and wait for its answer; see `StudentProcess`."""
+        number = os.urandom(ID_BYTES)
+        # The first answer waits for the imports too, which are not the submission's.
+        deadline = time.monotonic() + seconds + self._spare
+        self._spare = 0.0
+        _in_background(self._write, frame(number, body))
+        received = bytearray()
+        while True:
+            received += self._piece(deadline)
+            length = int.from_bytes(received[:4], "little")
+            if len(received) < HEAD:
+                continue
+            if received[4:HEAD] != number or length > MAX_FRAME or len(received) > HEAD + length:
+                self.close()
+                raise Forged("a frame that is no answer to the question")
+            if len(received) == HEAD + length:
+                return bytes(received[HEAD:])
+
+    def close(self) -> None:
+        """Kill the process, if it lives."""
+        if self.death is not None:
+            return
+        self._process.kill()
+        code = self._process.wait()
+        self._printing.join(timeout=1)
+        with contextlib.suppress(OSError):
+            self._questions.close()
+        self.death = Death(max(0, -code), max(0, code), 0.0, 0)
+
+    def _piece(self, deadline: float) -> bytes:
+        """Wait for more of an answer."""
+        try:
+            piece = self._pieces.get(timeout=max(0.0, deadline - time.monotonic()))
+        except queue.Empty:
+            self.close()
+            raise Overdue from None
+        if not piece:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=1)  # it closed its end, and is about to end
+            self.close()
+            assert self.death is not None
+            raise Ended(self.death)
+        return piece
+
+    def _write(self, question: memoryview) -> None:
+        with contextlib.suppress(OSError, ValueError):  # it is gone: the reader tells
+            self._questions.write(question)
+            self._questions.flush()
+
+    def _read(self, stream: IO[bytes]) -> None:
+        while piece := os.read(stream.fileno(), CHUNK):
+            self._pieces.put(piece)
+        self._pieces.put(b"")
+        stream.close()
+
+    def _drain(self, stream: IO[bytes]) -> None:
+        """Take what the submission prints, so that it never waits for a reader."""
+        while piece := os.read(stream.fileno(), CHUNK):
+            self.output += piece[: MAX_OUTPUT - len(self.output)]
+        stream.close()
+
+
+def _in_background(work: object, *arguments: object) -> threading.Thread:
+    thread = threading.Thread(target=work, args=arguments, daemon=True)  # type: ignore[arg-type]
+    thread.start()
+    return thread
