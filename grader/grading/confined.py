@@ -88,8 +88,7 @@ class Confined:
 
     def _load(self) -> StudentProcess:
         memory = self.limits.memory_mb * 2**20
-        cpu_seconds = math.ceil(self.limits.exercise_seconds) + 1
-        child = self.sandbox.start(Budget(memory, cpu_seconds))
+        child = self.sandbox.start(Budget(memory, self._cpu_limit))
         self._child = child
         body = encode((self.source.cells, self.source.file, self.seed))
         try:
@@ -111,6 +110,10 @@ class Confined:
             self.close()
             raise self._failed(self._load_failure(self._problems[0]))
         return child
+
+    @property
+    def _cpu_limit(self) -> int:
+        return math.ceil(self.limits.exercise_seconds) + 1
 
     def _failed(self, failure: StudentFailure) -> StudentFailure:
         self._failure = failure
@@ -152,7 +155,7 @@ class Confined:
             raise StudentFailure(Outcome.TAMPERING, TAMPERING, str(error)) from error
         except Ended as error:
             self._gone(child)
-            raise _ending(error) from error
+            raise _ending(error, self._cpu_limit) from error
         finally:
             self._spent += time.monotonic() - start
 
@@ -166,10 +169,18 @@ class Confined:
         self.output = (self.output + text)[:KEPT_OUTPUT]
 
 
-def _ending(error: Ended) -> StudentFailure:
+def _ending(error: Ended, cpu_limit: int) -> StudentFailure | SandboxError:
     death = error.death
-    if death.signal == signal.SIGXCPU:
+    spent = death.signal == signal.SIGKILL and death.cpu_seconds >= cpu_limit - 1
+    if death.signal == signal.SIGXCPU or spent:
         return StudentFailure(Outcome.TIMEOUT, "The exercise's processor time is used up.")
+    if death.signal == signal.SIGKILL:
+        # A submission cannot send this signal, not even to itself.
+        return SandboxError(
+            "a submission's process was killed from outside; perhaps the machine ran out of memory",
+            where="sandbox",
+            remedy="grade with fewer --jobs, or a smaller memory_mb in course.toml",
+        )
     if death.signal:
         name = signal.Signals(death.signal).name if death.signal < 32 else str(death.signal)
         text = f"The process was ended by signal {name}."

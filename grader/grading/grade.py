@@ -179,6 +179,7 @@ class Grader:
             ending.seconds,
             student_message(ending, held, self._hints[exercise.name]),
             instructor_message(ending, held),
+            test.seed,
         )
 
     def _without_tests(self, exercise: Exercise, outcome: Outcome, text: str) -> ExerciseResult:
@@ -194,6 +195,7 @@ class Grader:
                 seconds=0.0,
                 student_message=text,
                 instructor_message=text,
+                seed=test.seed,
             )
             for test in self.hidden.of(exercise.name)
         )

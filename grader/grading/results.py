@@ -47,6 +47,8 @@ class TestResult:
         Safe to show: no input, exception text or print.
     instructor_message : str
         Everything.
+    seed : tuple of int or None
+        ``numpy.random.default_rng(seed)`` draws its random cases again; None if it has none.
     """
 
     name: str
@@ -58,6 +60,7 @@ class TestResult:
     seconds: float
     student_message: str = ""
     instructor_message: str = ""
+    seed: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

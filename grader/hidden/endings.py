@@ -32,6 +32,8 @@ class HiddenTest:
         What passing it earns.
     says : str
         Its docstring: the line that a reader sees.
+    seed : tuple of int or None
+        Where its random generator starts; None if it draws no random cases.
     """
 
     name: str
@@ -39,6 +41,7 @@ class HiddenTest:
     function: str
     points: float
     says: str
+    seed: tuple[int, int] | None
     item: pytest.Function = field(repr=False, compare=False)
 
 

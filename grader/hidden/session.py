@@ -165,9 +165,14 @@ def exercise_of(course: Course, path: Path) -> Exercise:
     return course.exercise(path.stem.removeprefix("test_"))
 
 
+def generator_seed(course: Course, test: str) -> tuple[int, int]:
+    """Tell where the generator of a hidden test starts: the secret seed, and its name alone."""
+    return course.seed, zlib.crc32(test.encode())
+
+
 def random_generator(course: Course, test: str) -> np.random.Generator:
-    """Make the generator of one hidden test: from the secret seed, and its name alone."""
-    return np.random.default_rng([course.seed, zlib.crc32(test.encode())])
+    """Make the generator of one hidden test."""
+    return np.random.default_rng(generator_seed(course, test))
 
 
 def with_hidden_tests(
@@ -237,4 +242,5 @@ def _hidden_test(course: Course, item: pytest.Item) -> HiddenTest:
     says = inspect.cleandoc(item.function.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
     if not says:
         raise CourseError("has no docstring", where=where, remedy="write what it tests in a line")
-    return HiddenTest(item.name, exercise.name, function, float(points), says, item)
+    seed = generator_seed(course, item.name) if "rng" in item.fixturenames else None
+    return HiddenTest(item.name, exercise.name, function, float(points), says, seed, item)

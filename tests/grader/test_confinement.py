@@ -97,6 +97,8 @@ def test_calls_are_answered(child):
         "import subprocess; subprocess.run(['true'])",
         "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (999999, 999999))",
         "import os; os.memfd_create('x')",
+        "import signal; signal.raise_signal(9)",
+        "import os, signal, _thread; signal.pthread_kill(_thread.get_ident(), 9)",
         "import os; os.setuid(0)",
         "import os; os.chroot('.')",
         "import fcntl; fcntl.fcntl(3, fcntl.F_SETOWN, 1)",
@@ -198,6 +200,20 @@ def test_the_self_test_notices_a_missing_layer(zygote, missing):
 
     assert escapes(zygote) == []
     assert escapes(zygote, layers) != []
+
+
+def test_the_self_test_notices_missing_namespaces():
+    """A zygote that believes to be in namespaces and is not sees the machine's files."""
+    zygote = Zygote(["numpy"], None, with_namespaces=False)
+    zygote.with_namespaces = True
+
+    escaped = escapes(zygote)
+    zygote.close()
+
+    assert escaped == [
+        "see the machine's files (namespaces)",
+        "see the machine's processes (namespaces)",
+    ]
 
 
 def test_a_zygote_that_fails_its_self_test_is_refused(monkeypatch):

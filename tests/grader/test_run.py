@@ -8,12 +8,14 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 from real_command import MINI_COURSE, OUTCOMES, ROOT, graded_by_student, run_grade
 
 from grader.cli.main import main
 from grader.errors import SandboxError
+from grader.expect.rendering import call_text
 from grader.grading import grade as grading
 from grader.grading.files import grades_csv
 from grader.grading.grade import Grader
@@ -61,6 +63,27 @@ def test_the_seed_is_recorded_and_reproduces_the_cases(small_class, tmp_path, mo
     assert first == again
     assert first != other
     assert '"seed": 12' in (tmp_path / "other" / "results.json").read_text()
+
+
+def test_random_cases_can_be_drawn_again_from_the_results(small_class, tmp_path):
+    """A test that draws records where its generator starts; the case it asked comes out again."""
+    entry = graded_by_student(small_class, tmp_path)["failed_values"]
+    tests = {test["name"]: test for test in entry["exercises"][0]["tests"]}
+
+    drawing = [name for name, test in tests.items() if test["seed"] is not None]
+    (name,) = drawing
+    again = -np.random.default_rng(tests[name]["seed"]).integers(1, 9, size=(2, 3)).astype(float)
+
+    assert name == "test_doubles_negative_numbers"
+    assert call_text("double", (again,), {}) in tests[name]["instructor_message"]
+
+
+def test_visible_checks_know_nothing_of_the_seed(course):
+    """What students get neither holds the secret seed nor can ask for its generator."""
+    texts = [path.read_text("utf-8") for path in (ROOT / "exercises").rglob("*.[jp][sy]*")]
+
+    assert texts
+    assert not any(str(course.seed) in text or "(rng" in text for text in texts)
 
 
 def test_student_code_cannot_read_the_secret_seed(mini_course, tmp_path):

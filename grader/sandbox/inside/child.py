@@ -24,7 +24,6 @@ ANSWER = 3  # descriptor of the socket to the grader
 RULESET = 4  # descriptor of the Landlock ruleset, until it is applied
 NOBODY = 65_534
 OPEN_FILES = 64
-THREADS = 256
 
 
 @dataclass(frozen=True)
@@ -37,15 +36,18 @@ class Prepared:
         Descriptor of a Landlock ruleset.
     address_space : int
         Bytes that the zygote takes already.
-    own_ids : bool
-        Whether the user that children run as has no other processes.
+    user : int
+        Whom children become if they start as root.
+    threads : int
+        How many processes and threads their user may have.
     operations : dict
         The grader's own operations, for `Host`.
     """
 
     ruleset: int
     address_space: int
-    own_ids: bool
+    user: int
+    threads: int
     operations: dict[str, Any]
 
 
@@ -67,7 +69,7 @@ def become_child(request: tuple[Any, ...], descriptors: list[int], zygote: Prepa
     code = 1
     try:
         _keep_only(descriptors, zygote.ruleset)
-        _confine(zygote.address_space + memory, cpu_seconds, zygote.own_ids, layers)
+        _confine(zygote, memory, cpu_seconds, layers)
         line.send(bytes(ID_BYTES), encode(("confined",)))
         confined = True
         serve(line, zygote.operations)
@@ -94,22 +96,19 @@ def _keep_only(descriptors: list[int], ruleset: int) -> None:
     os.closerange(RULESET + 1, os.sysconf("SC_OPEN_MAX"))
 
 
-def _confine(address_space: int, cpu_seconds: int, own_ids: bool, layers: tuple[str, ...]) -> None:
+def _confine(zygote: Prepared, memory: int, cpu_seconds: int, layers: tuple[str, ...]) -> None:
     """Put every layer on, in an order in which each still can be."""
     limits = {
-        resource.RLIMIT_AS: address_space,
+        resource.RLIMIT_AS: zygote.address_space + memory,
         resource.RLIMIT_CPU: cpu_seconds,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_NOFILE: OPEN_FILES,
         resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NPROC: zygote.threads,
     }
-    if own_ids:
-        # It counts per user: an ordinary user's other processes would count too.
-        limits[resource.RLIMIT_NPROC] = THREADS
     if os.getuid() == 0:
         os.setgroups([])
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
+        _become(zygote.user)
     for limit, value in limits.items():
         if "rlimits" in layers:
             resource.setrlimit(limit, (value, value))
@@ -122,3 +121,13 @@ def _confine(address_space: int, cpu_seconds: int, own_ids: bool, layers: tuple[
     os.close(RULESET)
     if "seccomp" in layers:
         seccomp.install(seccomp.for_this_process())
+
+
+def _become(user: int) -> None:
+    """Change the user for good; a container may know few users, but nobody for certain."""
+    try:
+        os.setresgid(user, user, user)
+        os.setresuid(user, user, user)
+    except OSError:
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)

@@ -58,6 +58,7 @@ X32_BIT = 0x40000000
 
 IOCTLS = (0x5401, 0x541B, 0x5450, 0x5451)  # TCGETS, FIONREAD, FIONCLEX, FIOCLEX
 FCNTLS = (0, 1, 2, 3, 1030)  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC
+SIGKILL = 9
 CLONE_THREAD = 0x00010000
 CLONE_NEW_NAMESPACES = 0x7E020080
 
@@ -120,7 +121,12 @@ def _rule(call: str, pid: int) -> list[_Instruction]:
         tests = [[_Instruction(EQUAL, value, 0, 1), allow] for value in values]
         return [_argument(1), *(line for pair in tests for line in pair)]
     if call == "tgkill":
-        return [_argument(0), _Instruction(EQUAL, pid, 0, 1), allow]
+        # Not SIGKILL: a process that was killed was then killed by the machine, for want of memory.
+        return [
+            *(_argument(0), _Instruction(EQUAL, pid, 0, 3)),
+            *(_argument(2), _Instruction(EQUAL, SIGKILL, 1, 0)),
+            allow,
+        ]
     if call == "clone":
         return [
             _argument(0),

@@ -19,6 +19,8 @@ from grader.sandbox.inside.kernel import PR_CAPBSET_DROP, PR_SET_PDEATHSIG, prct
 from grader.sandbox.inside.packages import Packages, operations_for, preload
 
 LAST_CAPABILITY = 63
+THREADS = 256  # of a child
+SLACK = 4 * THREADS  # so that what else the user starts meanwhile costs no student a thread
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,13 @@ class Settings:
     given: str
     with_namespaces: bool
     control: int  # descriptor of the zygote's socket to the grader
+    user: int  # whom its children become if it is root
 
 
 def main(settings: Settings) -> None:
     """Run a zygote until the grader closes its socket."""
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    _die_first()
     if settings.with_namespaces:
         namespaces.enter()
     prepared = _prepare(settings)
@@ -63,6 +67,9 @@ def _prepare(settings: Settings) -> Prepared:
         importlib.import_module("given")
     operations = operations_for(settings.packages)
     address_space = _address_space()
+    # The limit counts per user, and an ordinary user without namespaces has other processes.
+    own_user = os.getuid() == 0 or settings.with_namespaces
+    threads = THREADS if own_user else SLACK + _threads_of_user(os.getuid())
     if settings.with_namespaces:
         namespaces.shrink_root(settings.readable)
     ruleset = landlock.make_ruleset(settings.readable)
@@ -71,8 +78,7 @@ def _prepare(settings: Settings) -> Prepared:
     gc.freeze()
     # A child lives for milliseconds: looking for cycles would cost it more than they hold.
     gc.set_threshold(100_000)
-    own_ids = os.getuid() == 0 or settings.with_namespaces
-    return Prepared(ruleset, address_space, own_ids, operations)
+    return Prepared(ruleset, address_space, settings.user, threads, operations)
 
 
 def _fork(
@@ -92,6 +98,29 @@ def _address_space() -> int:
     """Return this process's address space in bytes."""
     with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
         return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _threads_of_user(user: int) -> int:
+    """Count the processes and threads that a user has now."""
+    count = 0
+    for process in filter(str.isdigit, os.listdir("/proc")):  # noqa: PTH208 - names are all we need
+        try:
+            with open(f"/proc/{process}/status", encoding="utf-8") as file:  # noqa: PTH123
+                found = dict(line.rstrip().split(":\t", 1) for line in file if ":\t" in line)
+        except OSError:
+            continue  # it has ended
+        if found["Uid"].split()[0] == str(user):
+            count += int(found["Threads"])
+    return count
+
+
+def _die_first() -> None:
+    """Let a machine that runs out of memory kill this process and its children before others."""
+    try:
+        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:  # noqa: PTH123
+            file.write("500")
+    except OSError:
+        return  # no /proc here: the machine chooses by size
 
 
 def _drop_bounding_set() -> None:
