@@ -18,9 +18,9 @@ def run_grade(*arguments, cwd=ROOT, **options):
     )
 
 
-def graded_by_student(submissions, output, *options, course=MINI_COURSE, code=0):
+def graded_by_student(submissions, output, *options, course=MINI_COURSE, code=0, env=None):
     """Grade a folder and return each student's entry of results.json."""
-    done = run_grade("--course", course, "run", submissions, "-o", output, *options)
+    done = run_grade("--course", course, "run", submissions, "-o", output, *options, env=env)
     assert done.returncode == code, done.stdout + done.stderr
     results = json.loads((Path(output) / "results.json").read_text())
     return {entry["student"]: entry | {"folder": Path(output)} for entry in results["submissions"]}

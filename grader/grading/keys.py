@@ -48,14 +48,18 @@ def exercise_key(course: Course, exercise: Exercise) -> bytes:
         If one of the files cannot be read.
     """
     shared = sorted((course.root / "tests" / "hidden").glob("[!t]*.py"))
-    given = sorted((course.root / "exercises" / "given").rglob("*.*"))
+    given = [
+        path
+        for path in sorted((course.root / "exercises" / "given").rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
     own = [exercise.solution, exercise.hidden, exercise.misconceptions]
     settings = (exercise.name, exercise.packages, exercise.limits, course.seed, versions())
     return _hash(
         [
             repr(settings).encode(),
             _grader_itself(),
-            *map(_contents, own + shared + [path for path in given if path.is_file()]),
+            *map(_contents, own + shared + given),
         ]
     )
 

@@ -131,9 +131,20 @@ def _start(orders: Orders) -> _Worker:
     else:  # Windows, for --unsafe
         spawn = multiprocessing.get_context("spawn")
         process = spawn.Process(target=_work, args=(orders, theirs), daemon=True)
-    process.start()
+    try:
+        process.start()
+    except (EOFError, OSError) as error:  # EOFError: the server has died
+        raise _cannot_start(error) from error
     theirs.close()
     return _Worker(process, ours)
+
+
+def _cannot_start(error: Exception) -> GradeError:
+    return GradeError(
+        f"a worker process cannot start ({type(error).__name__}); is memory short?",
+        where="grade run",
+        remedy="free some memory, or run `grade doctor`; what was graded is kept",
+    )
 
 
 def _replace(worker: _Worker, orders: Orders) -> None:
@@ -208,10 +219,13 @@ def _work(orders: Orders, pipe: Connection) -> None:
     # Ctrl-C reaches every process of the terminal; the command alone decides what to do.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent()
-    # Imported here: the command only hands out work, and starts at once without pytest.
-    from grader.grading.grade import Grader
-    from grader.hidden.session import HiddenTests, with_hidden_tests
-
+    try:
+        # Imported here: the command only hands out work, and starts at once without pytest.
+        from grader.grading.grade import Grader
+        from grader.hidden.session import HiddenTests, with_hidden_tests
+    except (ImportError, MemoryError) as error:
+        pipe.send(_cannot_start(error))
+        return
     exercises = [orders.course.exercise(name) for name in orders.exercises]
 
     def body(hidden: HiddenTests) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import shutil
 import tempfile
@@ -46,9 +47,13 @@ def workspace(store: Store) -> Iterator[Path]:
     except OSError as error:
         remedy = "make room there, or set TMPDIR to another folder"
         raise GradeError(f"cannot be made: {error.strerror}", where=path, remedy=remedy) from error
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = str(path)  # of the workers: torch keeps a cache there
     try:
         yield path
     finally:
+        del os.environ["TMPDIR"]
+        os.environ.update({} if before is None else {"TMPDIR": before})
         with contextlib.suppress(GradeError):
             _remove(path, store)
 

@@ -111,7 +111,10 @@ def _confine(zygote: Prepared, memory: int, cpu_seconds: int, layers: tuple[str,
         _become(zygote.user)
     for limit, value in limits.items():
         if "rlimits" in layers:
-            resource.setrlimit(limit, (value, value))
+            # The grader itself may run under a limit, which can only be lowered further.
+            _, highest = resource.getrlimit(limit)
+            lowest = value if highest == resource.RLIM_INFINITY else min(value, highest)
+            resource.setrlimit(limit, (lowest, lowest))
     drop_capabilities()
     # Changing the user forgot the zygote's own wish.
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
