@@ -226,6 +226,33 @@ def test_a_signal_stops_in_order(slow_class, tmp_path, number, code):
     assert before.items() < graded_at(output).items()
 
 
+def test_zygotes_that_are_killed_cost_nobody_a_result(slow_class, tmp_path):
+    """What was in progress is graded once more, with new zygotes."""
+    process = started(slow_class, tmp_path / "out", "--jobs", "1")
+    wait_for_results(tmp_path / "out")
+
+    killed = [os.kill(pid, signal.SIGKILL) for pid in zygotes_of(process.pid)]
+    _, told = process.communicate(timeout=60)
+
+    assert killed
+    assert process.returncode == 0, told
+    rows = (tmp_path / "out" / "grades.csv").read_text().splitlines()[1:]
+    assert {row.split(",")[-1] for row in rows} == {"8"}
+
+
+def zygotes_of(command):
+    """Find the zygotes below the command, a worker's children that run our own text."""
+    found, below = [], {command}
+    for pid in sorted(int(entry.name) for entry in Path("/proc").glob("[0-9]*")):
+        with contextlib.suppress(OSError):
+            stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            if int(stat[1]) in below:
+                below.add(pid)
+                if b"inside.zygote" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    found.append(pid)
+    return found
+
+
 def test_two_runs_do_not_write_into_one_folder(slow_class, tmp_path):
     """The second is told at once, and the first goes on."""
     output = tmp_path / "out"
