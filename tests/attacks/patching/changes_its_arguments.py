@@ -6,6 +6,7 @@
 # outcomes = ["failed", "passed"]
 # ///
 
+
 def same_padding(kernel_size):
     return 0.5
 
