@@ -70,7 +70,7 @@ SUBMISSIONS holds a folder for each student:
 )
 @click.option(
     "--tier",
-    type=click.Choice([Tier.FULL, Tier.CORE]),
+    type=click.Choice([tier.value for tier in (Tier.FULL, Tier.CORE)]),
     help="Confine at this tier and no other; by default at the best that this machine grants.",
 )
 @click.option("--fresh", is_flag=True, help="Grade anew what an earlier run has graded.")

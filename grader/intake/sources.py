@@ -140,7 +140,7 @@ def _script(data: bytes, name: str) -> str:
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         return data.decode(encoding)
-    except (SyntaxError, UnicodeDecodeError, LookupError) as error:
+    except (SyntaxError, UnicodeError, LookupError) as error:
         raise SubmissionError(
             f"is no text: {error}", where=name, remedy="save it as UTF-8"
         ) from error

@@ -19,6 +19,7 @@ from grader.errors import SandboxError
 from grader.sandbox import ONE_THREAD
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
+from grader.sandbox.inside.packages import NEEDS
 from grader.sandbox.inside.wire import WireError
 from grader.sandbox.inside.zygote import Settings
 from grader.sandbox.process import Death
@@ -58,15 +59,9 @@ from grader.sandbox.inside.zygote import Settings, main
 main(Settings(**start["settings"]))
 """
 
-# What torch imports besides itself, some of it only when first used.
-TORCH_NEEDS = (
-    *("torch", "torchgen", "functorch", "typing_extensions.py", "sympy", "mpmath", "filelock"),
-    *("networkx", "jinja2", "markupsafe", "fsspec", "isympy.py"),
-)
 # Students of a worker that is root run as a user of their own: limits that count per user then
 # count one worker's alone. The range is systemd's for services' passing users.
 FIRST_USER, USERS = 61_184, 4_336
-NUMPY_NEEDS = ("numpy", "numpy.libs")
 
 
 class Zygote:
@@ -214,13 +209,15 @@ def _environment(packages: tuple[str, ...]) -> dict[str, str]:
     """Make an environment that tells nothing, and keeps every library on one thread."""
     # torch's 150 MB in huge pages are forked and given back in half the time.
     huge = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1", "PYTHONMALLOC": "malloc"}
+    # torch's compiler wants a folder for what it caches, if only there is one.
+    cache = {"TORCHINDUCTOR_CACHE_DIR": "/tmp"}  # noqa: S108 - nothing can be written there
     # OpenBLAS chooses its code by these where the processor misleads it.
     blas = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
     return (
         ONE_THREAD
         | {name: os.environ[name] for name in blas if name in os.environ}
         | {"LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "PYTHONHASHSEED": "0"}
-        | (huge if "torch" in packages else {})
+        | (huge | cache if "torch" in packages else {})
     )
 
 
@@ -230,7 +227,7 @@ def _settings(
     """Work out what a zygote imports from, and what its children may read."""
     standard = str(Path(os.__file__).parent)
     site = str(Path(_origin("numpy")).parent.parent)
-    needs = NUMPY_NEEDS + (TORCH_NEEDS if "torch" in packages else ())
+    needs = [name for package in packages for name in NEEDS[package]]
     sites = {site} | ({str(Path(_origin("torch")).parent.parent)} if "torch" in packages else set())
     readable = [f"{folder}/{name}" for folder in sorted(sites) for name in needs]
     course = str(given.resolve()) if given else ""

@@ -42,6 +42,8 @@ class Prepared:
         How many processes and threads their user may have.
     operations : dict
         The grader's own operations, for `Host`.
+    program : tuple of bytes
+        The seccomp filter, but for the process that it names; see `seccomp.template`.
     """
 
     ruleset: int
@@ -49,6 +51,7 @@ class Prepared:
     user: int
     threads: int
     operations: dict[str, Any]
+    program: tuple[bytes, bytes]
 
 
 def become_child(request: tuple[Any, ...], descriptors: list[int], zygote: Prepared) -> NoReturn:
@@ -123,7 +126,7 @@ def _confine(zygote: Prepared, memory: int, cpu_seconds: int, layers: tuple[str,
         landlock.restrict(RULESET)
     os.close(RULESET)
     if "seccomp" in layers:
-        seccomp.install(seccomp.for_this_process())
+        seccomp.install(seccomp.for_this_process(zygote.program))
 
 
 def _become(user: int) -> None:

@@ -15,13 +15,14 @@ import numpy as np
 
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
+from grader.sandbox.inside.packages import SUBMISSION
 from grader.sandbox.inside.wire import Handle, Unsendable
 
-SUBMISSION = "<submission>"
 MAX_TEXT = 2_000  # characters of an exception that are kept
 MAX_PROBLEMS = 20
 # Bound before student code runs, which may replace any name of a module.
 _type, _str, _isinstance = type, str, isinstance
+_seed_random, _seed_numpy = random.seed, np.random.seed
 
 
 class Host:
@@ -77,6 +78,9 @@ class Host:
             return encode(reply, self.register)
         except Unsendable as error:
             return encode(("unsendable", _str(error)))
+        except BaseException as error:
+            # Such as a tensor of a kind that numpy does not know.
+            return encode(("unsendable", f"what cannot be read: {describe_error(error)[0]}"))
 
     def register(self, value: object) -> Handle | None:
         """Give an object that must stay here a number."""
@@ -107,13 +111,14 @@ def _kind(value: object) -> str | None:
 
 
 def reseed(seed: int) -> None:
-    """Start every generator of random numbers anew."""
-    random.seed(seed)
-    np.random.seed(seed)
+    """Start every generator of random numbers anew, and let torch make what it makes by default."""
+    _seed_random(seed)
+    _seed_numpy(seed)
     torch = sys.modules.get("torch")
     if torch is not None:
         # torch.manual_seed also seeds accelerators that are not there, which takes 3 ms.
         torch.default_generator.manual_seed(seed)
+        torch.set_default_dtype(torch.float32)
 
 
 def describe_error(error: BaseException) -> tuple[str, tuple[str, ...], str]:

@@ -27,6 +27,9 @@ CLONE_NEWPID = 0x20000000
 CLONE_NEWNET = 0x40000000
 
 libc = ctypes.CDLL(None, use_errno=True)
+# Made once: ctypes would make these types anew in every child.
+_VERSION_3 = (ctypes.c_uint32 * 2)(0x20080522, 0)  # of capset, for this thread
+_NO_CAPABILITIES = (ctypes.c_uint32 * 6)()
 
 
 def machine() -> str:
@@ -77,6 +80,4 @@ def mount(source: str, target: str, kind: str | None, flags: int, data: str | No
 
 def drop_capabilities() -> None:
     """Give up every capability, for good once ``no_new_privs`` is set."""
-    header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # version 3, this thread
-    none = (ctypes.c_uint32 * 6)()
-    syscall(CAPSET[machine()], ctypes.byref(header), ctypes.byref(none))
+    syscall(CAPSET[machine()], ctypes.byref(_VERSION_3), ctypes.byref(_NO_CAPABILITIES))

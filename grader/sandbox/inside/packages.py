@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
 from typing import Any
 
+SUBMISSION = "<submission>"  # what tracebacks call a student's file
 # Imported before any student's code: what students use, and what numpy and torch load late.
 # After that a child seldom touches the disk, and never needs to where its user may not read it.
 STANDARD = (
@@ -27,12 +30,22 @@ NUMPY = (
     *("numpy.typing", "numpy.ctypeslib"),
 )
 TORCH = ("torch.nn.functional", "torch.nn.init", "torch.optim.lr_scheduler", "torch.utils.data")
+# What the packages import besides themselves, some of it only when first used.
+NEEDS = {
+    "numpy": ("numpy", "numpy.libs"),
+    "torch": (
+        *("torch", "torchgen", "functorch", "typing_extensions.py", "sympy", "mpmath", "filelock"),
+        *("networkx", "jinja2", "markupsafe", "fsspec", "isympy.py"),
+    ),
+}
 # Honest files import these for pictures; nothing here looks at them.
 INERT = frozenset({"matplotlib", "seaborn", "IPython", "PIL"})
 
 
 def preload(packages: Sequence[str]) -> None:
     """Import and warm up the packages of an exercise."""
+    # Python leaves them to `site`, which would import what students have not got.
+    vars(builtins).update(exit=sys.exit, quit=sys.exit)
     for name in STANDARD:
         importlib.import_module(name)
     for name in NUMPY:
@@ -62,21 +75,40 @@ def _preload_torch() -> None:
     torch.backends.mkldnn.set_flags(False)  # type: ignore[no-untyped-call] # torch does not type it
     for name in TORCH:
         importlib.import_module(name)
-    # The first optimizer of a process imports the compiler, 800 modules and a second of time,
-    # only to ask it to leave the optimizer alone.
-    compiler = ModuleType("torch._dynamo")
-    vars(compiler).update(disable=_not_compiled, graph_break=lambda: None)
-    sys.modules[compiler.__name__] = compiler
-    try:
-        _warm_up(torch)
-    except AttributeError:
-        # This release of torch asks for more: it gets the real one.
-        del sys.modules[compiler.__name__]
-        _warm_up(torch)
+    sys.modules[COMPILER] = _Compiler(COMPILER)
+    _warm_up(torch)
 
 
-def _not_compiled(function: Any = None, *_: object, **__: object) -> Any:
-    return function
+COMPILER = "torch._dynamo"
+
+
+class _Compiler(ModuleType):
+    """Stands for torch's compiler until somebody asks for more of it than an optimizer does.
+
+    The first optimizer of a process imports it, 800 modules and two seconds of time, only to ask
+    it to leave the optimizer alone.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__path__ = []  # a package, so that imports of its modules come to `Packages`
+
+    def disable(self, function: Any = None, *_: object, **__: object) -> Any:
+        return function
+
+    def graph_break(self, *_: object, **__: object) -> None:
+        return None
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(_real_compiler(), name)
+
+
+def _real_compiler() -> ModuleType:
+    if isinstance(sys.modules[COMPILER], _Compiler):
+        del sys.modules[COMPILER]
+    return importlib.import_module(COMPILER)
 
 
 def _warm_up(torch: Any) -> None:
@@ -126,6 +158,37 @@ class _InertModule(ModuleType):
         return _Inert()
 
 
+def _asked_by_submission() -> bool:
+    """Tell whether the submission itself imports; a package may look for what it can do without."""
+    frame = sys._getframe(2)
+    while frame.f_back is not None and "importlib" in frame.f_code.co_filename:
+        frame = frame.f_back
+    return frame.f_code.co_filename == SUBMISSION
+
+
+def _beside(name: str) -> importlib.machinery.ModuleSpec | None:
+    """Find a package in the folders of packages, which Python itself may not list."""
+    for folder in sys.path:
+        root = f"{folder}/{name}"
+        if os.path.exists(f"{root}/__init__.py"):  # noqa: PTH110 - pathlib costs more
+            return importlib.util.spec_from_file_location(
+                name, f"{root}/__init__.py", submodule_search_locations=[root]
+            )
+        if os.path.exists(f"{root}.py"):  # noqa: PTH110
+            return importlib.util.spec_from_file_location(name, f"{root}.py")
+    return None
+
+
+class _Loaded(importlib.abc.Loader):
+    """Gives a module that has been loaded meanwhile."""
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        return sys.modules[spec.name]
+
+    def exec_module(self, _module: ModuleType) -> None:
+        return None
+
+
 class Packages(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds inert stand-ins and the course's own package, and refuses the rest with a reason.
 
@@ -135,7 +198,10 @@ class Packages(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, packages: Sequence[str], given: str) -> None:
         self.packages = packages
         self.given = given
-        self.known = frozenset(sys.stdlib_module_names | {n.partition(".")[0] for n in sys.modules})
+        self.needs = frozenset(n.partition(".")[0] for p in packages for n in NEEDS[p])
+        self.known = frozenset(
+            n.partition(".")[0] for n in (*sys.stdlib_module_names, *sys.modules)
+        )
 
     def find_spec(
         self, name: str, _path: object = None, _target: object = None
@@ -148,7 +214,13 @@ class Packages(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             return importlib.util.spec_from_file_location(
                 name, f"{self.given}/__init__.py", submodule_search_locations=[self.given]
             )
-        if top not in self.known and top != "given":
+        if name.startswith(f"{COMPILER}.") and isinstance(sys.modules.get(COMPILER), _Compiler):
+            _real_compiler()
+            if name in sys.modules:
+                return importlib.machinery.ModuleSpec(name, _Loaded())
+        if name in self.needs:
+            return _beside(name)
+        if top not in self.known and top != "given" and _asked_by_submission():
             names = " and ".join(self.packages)
             raise ModuleNotFoundError(
                 f"No module named {name!r} here: this exercise is done with {names} alone",

@@ -64,6 +64,7 @@ CLONE_NEW_NAMESPACES = 0x7E020080
 
 ALLOW, KILL = 0x7FFF0000, 0x80000000
 ERRNO = 0x00050000
+NO_PROCESS = 0xFFFFFFFF
 
 # BPF: load a word, jump if equal / greater or equal / any bit set, return.
 LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
@@ -123,7 +124,7 @@ def _rule(call: str, pid: int) -> list[_Instruction]:
     if call == "tgkill":
         # Not SIGKILL: a process that was killed was then killed by the machine, for want of memory.
         return [
-            *(_argument(0), _Instruction(EQUAL, pid, 0, 3)),
+            *(_argument(0), _is_process(pid)),
             *(_argument(2), _Instruction(EQUAL, SIGKILL, 1, 0)),
             allow,
         ]
@@ -147,16 +148,25 @@ def _argument(index: int, *, high: bool = False) -> _Instruction:
 
 
 class _Program(ctypes.Structure):
-    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p))
+    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
 
 
 def install(instructions: bytes) -> None:
     """Bind this thread, and all it will start, to a filter; needs ``no_new_privs``."""
-    buffer = ctypes.create_string_buffer(instructions, len(instructions))
-    filter_ = _Program(len(instructions) // 8, ctypes.addressof(buffer))
+    filter_ = _Program(len(instructions) // 8, instructions)
     prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(filter_))
 
 
-def for_this_process() -> bytes:
-    """Assemble the filter for the calling process."""
-    return program(os.getpid())
+def template() -> tuple[bytes, bytes]:
+    """Assemble a filter but for the one instruction that names its process."""
+    before, after = program(NO_PROCESS).split(_is_process(NO_PROCESS).packed())
+    return before, after
+
+
+def for_this_process(parts: tuple[bytes, bytes]) -> bytes:
+    """Complete a template for the calling process."""
+    return _is_process(os.getpid()).packed().join(parts)
+
+
+def _is_process(pid: int) -> _Instruction:
+    return _Instruction(EQUAL, pid, 0, 3)

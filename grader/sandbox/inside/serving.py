@@ -57,18 +57,18 @@ def serve(line: Line, operations: Mapping[str, Callable[..., Any]]) -> None:
     reseed(seed)
     functions, problems = load(cells, filename)
     host = Host(functions, operations)
-    line.send(number, encode(("loaded", problems)))
+    reply = encode(("loaded", problems))
     while True:
+        _flush_prints()
+        line.send(number, reply)
         number, body = line.receive()
         reply = host.answer(body)
-        # Text in buffers must arrive before the answer that it belongs to.
-        for stream in (sys.stdout, sys.stderr):
-            _flush(stream)
-        line.send(number, reply)
 
 
-def _flush(stream: Any) -> None:
-    try:
-        stream.flush()
-    except BaseException:
-        return  # student code may have closed or replaced it
+def _flush_prints() -> None:
+    """Send what stands in buffers, which must arrive before the answer that it belongs to."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BaseException:  # noqa: S112 - closed or replaced by student code
+            continue

@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from grader.sandbox.inside import landlock, namespaces
+from grader.sandbox.inside import landlock, namespaces, seccomp
 from grader.sandbox.inside.child import Prepared, become_child
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
@@ -78,7 +78,7 @@ def _prepare(settings: Settings) -> Prepared:
     gc.freeze()
     # A child lives for milliseconds: looking for cycles would cost it more than they hold.
     gc.set_threshold(100_000)
-    return Prepared(ruleset, address_space, settings.user, threads, operations)
+    return Prepared(ruleset, address_space, settings.user, threads, operations, seccomp.template())
 
 
 def _fork(
