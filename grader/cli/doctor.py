@@ -91,7 +91,6 @@ def _confinement() -> Iterator[Line]:
         yield Line(name, f"{tier}: a self-test could not break out")
         if tier is not Tier.FULL:
             yield _why_no_namespaces(packages, given, Zygote)
-    yield from _readable_library()
 
 
 def _why_no_namespaces(packages: tuple[str, ...], given: Path, zygote: type) -> Line:
@@ -103,16 +102,3 @@ def _why_no_namespaces(packages: tuple[str, ...], given: Path, zygote: type) -> 
         reason = "granted on a second try"
     remedy = "none needed: the core holds without them; an AppArmor profile can grant them"
     return Line("namespaces", reason, None, remedy)
-
-
-def _readable_library() -> Iterator[Line]:
-    """Note a Python that lies where only root can read it: in the core tier students lack it."""
-    folder = Path(os.__file__).parent
-    closed = [str(path) for path in (folder, *folder.parents) if not path.stat().st_mode & 0o001]
-    if closed and os.getuid() == 0:
-        found = f"{closed[-1]} is closed to other users"
-        remedy = (
-            "in the core tier submissions can import only what is preloaded; use a Python that "
-            "every user can read"
-        )
-        yield Line("standard library", found, None, remedy)

@@ -78,6 +78,17 @@ def attempt(names):
         escaped.append(name)
     return escaped
 
+def unreadable(paths):
+    closed = []
+    for path in paths:
+        try:
+            os.listdir(path) if os.path.isdir(path) else open(path, "rb").close()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            closed.append(path)
+    return closed
+
 def names(with_namespaces):
     return [*ATTEMPTS, *(BEHIND_NAMESPACES if with_namespaces else ())]
 """
@@ -97,16 +108,29 @@ def escapes(zygote: Zygote, layers: tuple[str, ...] = LAYERS) -> list[str]:
     -------
     list of str
         The attempts that succeeded; empty where the confinement holds.
+
+    Raises
+    ------
+    SandboxError
+        If the child cannot come up, or cannot read what it should.
     """
     child = _attempting_child(zygote, layers)
     try:
         names: list[str] = _ask(child, "names", (zygote.with_namespaces,))
-        return list(_ask(child, "attempt", (names,)))
+        escaped = list(_ask(child, "attempt", (names,)))
+        closed = _ask(child, "unreadable", (list(zygote.readable),)) if layers == LAYERS else []
     except (Ended, Overdue, Forged, WireError) as error:
         # Such as execv that worked: the child is another program now.
         return [f"end the test itself ({type(error).__name__}: {error})"]
     finally:
         child.close()
+    if closed:
+        raise SandboxError(
+            f"student code may read {closed[0]} and cannot",
+            where="sandbox self-test",
+            remedy="make it, and the folders above it, readable for everyone",
+        )
+    return escaped
 
 
 def open_zygote(

@@ -62,6 +62,7 @@ main(Settings(**start["settings"]))
 # Students of a worker that is root run as a user of their own: limits that count per user then
 # count one worker's alone. The range is systemd's for services' passing users.
 FIRST_USER, USERS = 61_184, 4_336
+INSTALLED = ("site-packages", "dist-packages")  # inside the standard library's folder
 
 
 class Zygote:
@@ -88,8 +89,9 @@ class Zygote:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.socket = ours
         with theirs:
-            number = theirs.fileno()
-            self.process = _start(_settings(self.packages, given, with_namespaces, number))
+            settings = _settings(self.packages, given, with_namespaces, theirs.fileno())
+            self.readable = settings.readable
+            self.process = _start(settings)
         ours.settimeout(START_SECONDS)
         answer = self._receive()
         if answer[0] != "ready":
@@ -225,16 +227,21 @@ def _settings(
     packages: tuple[str, ...], given: Path | None, with_namespaces: bool, control: int
 ) -> Settings:
     """Work out what a zygote imports from, and what its children may read."""
-    standard = str(Path(os.__file__).parent)
-    site = str(Path(_origin("numpy")).parent.parent)
+    standard = Path(os.__file__).parent
+    sites = sorted({str(Path(_origin(package)).parent.parent) for package in packages})
     needs = [name for package in packages for name in NEEDS[package]]
-    sites = {site} | ({str(Path(_origin("torch")).parent.parent)} if "torch" in packages else set())
-    readable = [f"{folder}/{name}" for folder in sorted(sites) for name in needs]
     course = str(given.resolve()) if given else ""
+    readable = [
+        # Where there is no virtual environment, everything that is installed lies inside.
+        *(str(path) for path in sorted(standard.iterdir()) if path.name not in INSTALLED),
+        *(f"{site}/{name}" for site in sites for name in needs),
+        *([course] if course else []),
+    ]
     return Settings(
         packages=packages,
-        path=(standard, f"{standard}/lib-dynload", *sorted(sites)),
-        readable=(standard, *readable, *([course] if course else [])),
+        path=(str(standard), f"{standard}/lib-dynload", *sites),
+        readable=tuple(readable),
+        listable=str(standard),
         given=course,
         with_namespaces=with_namespaces,
         control=control,

@@ -193,6 +193,41 @@ def test_children_leave_nothing_behind(zygote):
     assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
+@pytest.mark.parametrize("tier", [Tier.FULL, Tier.CORE])
+def test_a_course_in_a_closed_folder_is_read_all_the_same(tmp_path, tier):
+    """Root's checkout may be closed to others: what students may read, they can, and no more."""
+    given = tmp_path / "closed" / "given"
+    given.mkdir(parents=True)
+    (given / "__init__.py").write_text("")
+    (given / "late.py").write_text("answer = 42\n")
+    (tmp_path / "closed" / "secret.py").write_text("")
+    given.joinpath("late.py").chmod(0o600)
+    given.parent.chmod(0o700)
+    zygote, _ = open_zygote(["numpy"], given, tier)
+    child = loaded(zygote)
+
+    imported = call(child, "run", "from given.late import answer as result")
+    beside = call(child, "run", f"open({str(given.parent / 'secret.py')!r})")
+    child.close()
+    zygote.close()
+
+    assert imported == ("returned", 42)
+    assert beside[0] == "raised"
+
+
+def test_what_is_installed_beside_the_standard_library_is_closed(child):
+    """Without a virtual environment every package lies there, ours too."""
+    folder = str(Path(os.__file__).with_name("site-packages"))
+    code = (
+        f"import os\nfor place, _, names in os.walk({folder!r}):\n for name in names:\n"
+        "  try: open(place + '/' + name)\n  except OSError: continue\n"
+        "  result = place + '/' + name"
+    )
+
+    assert call(child, "run", code) == ("returned", None)
+    assert call(child, "run", "import json.tool; result = 1") == ("returned", 1)
+
+
 @pytest.mark.parametrize("missing", LAYERS)
 def test_the_self_test_notices_a_missing_layer(zygote, missing):
     """Each layer is needed: without it the self-test gets out."""

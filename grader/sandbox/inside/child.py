@@ -12,9 +12,11 @@ from typing import Any, NoReturn
 from grader.sandbox.inside import landlock, seccomp
 from grader.sandbox.inside.encoder import encode
 from grader.sandbox.inside.kernel import (
+    CAP_DAC_READ_SEARCH,
+    PR_SET_KEEPCAPS,
     PR_SET_NO_NEW_PRIVS,
     PR_SET_PDEATHSIG,
-    drop_capabilities,
+    keep_capabilities,
     prctl,
 )
 from grader.sandbox.inside.serving import Line, serve
@@ -38,6 +40,8 @@ class Prepared:
         Bytes that the zygote takes already.
     user : int
         Whom children become if they start as root.
+    closed : bool
+        Whether some of what children may read is closed to other users than root.
     threads : int
         How many processes and threads their user may have.
     operations : dict
@@ -49,6 +53,7 @@ class Prepared:
     ruleset: int
     address_space: int
     user: int
+    closed: bool
     threads: int
     operations: dict[str, Any]
     program: tuple[bytes, bytes]
@@ -109,7 +114,11 @@ def _confine(zygote: Prepared, memory: int, cpu_seconds: int, layers: tuple[str,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NPROC: zygote.threads,
     }
+    kept = 0
     if os.getuid() == 0:
+        if zygote.closed:
+            kept = CAP_DAC_READ_SEARCH  # to read; Landlock says what
+            prctl(PR_SET_KEEPCAPS, 1)
         os.setgroups([])
         _become(zygote.user)
     for limit, value in limits.items():
@@ -118,7 +127,7 @@ def _confine(zygote: Prepared, memory: int, cpu_seconds: int, layers: tuple[str,
             _, highest = resource.getrlimit(limit)
             lowest = value if highest == resource.RLIM_INFINITY else min(value, highest)
             resource.setrlimit(limit, (lowest, lowest))
-    drop_capabilities()
+    keep_capabilities(kept)
     # Changing the user forgot the zygote's own wish.
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     prctl(PR_SET_NO_NEW_PRIVS, 1)

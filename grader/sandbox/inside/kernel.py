@@ -14,10 +14,12 @@ CAPSET = {"x86_64": 126, "aarch64": 91}
 PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 
 PR_SET_PDEATHSIG = 1
+PR_SET_KEEPCAPS = 8
 PR_SET_SECCOMP = 22
 PR_CAPBSET_DROP = 24
 PR_SET_NO_NEW_PRIVS = 38
 SECCOMP_MODE_FILTER = 2
+CAP_DAC_READ_SEARCH = 1 << 2
 
 CLONE_NEWNS = 0x00020000
 CLONE_NEWUTS = 0x04000000
@@ -78,6 +80,13 @@ def mount(source: str, target: str, kind: str | None, flags: int, data: str | No
     check(result, f"mount {target}")
 
 
-def drop_capabilities() -> None:
-    """Give up every capability, for good once ``no_new_privs`` is set."""
-    syscall(CAPSET[machine()], ctypes.byref(_VERSION_3), ctypes.byref(_NO_CAPABILITIES))
+def keep_capabilities(only: int = 0) -> None:
+    """Give up every capability but a set, for good once ``no_new_privs`` is set.
+
+    Parameters
+    ----------
+    only : int, optional
+        Bits of the capabilities (of those below 32) that stay.
+    """
+    kept = (ctypes.c_uint32 * 6)(only, only) if only else _NO_CAPABILITIES
+    syscall(CAPSET[machine()], ctypes.byref(_VERSION_3), ctypes.byref(kept))

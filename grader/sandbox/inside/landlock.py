@@ -43,13 +43,15 @@ def abi() -> int:
         return 0
 
 
-def make_ruleset(readable: Iterable[str]) -> int:
+def make_ruleset(readable: Iterable[str], listable: str) -> int:
     """Make a ruleset that allows reading beneath some paths, and nothing else.
 
     Parameters
     ----------
     readable : iterable of str
         Folders or files; those that do not exist are passed over.
+    listable : str
+        A folder in which names may be listed, and no file read but for the above.
 
     Returns
     -------
@@ -77,18 +79,19 @@ def make_ruleset(readable: Iterable[str]) -> int:
         ctypes.c_uint32(0),
     )
     for path in readable:
-        _allow(ruleset, path)
+        # Listing a file makes no sense to the kernel, which refuses such a rule.
+        is_folder = os.path.isdir(path)  # noqa: PTH112
+        _allow(ruleset, path, READ_FILE | READ_DIR if is_folder else READ_FILE)
+    _allow(ruleset, listable, READ_DIR)
     return ruleset
 
 
-def _allow(ruleset: int, path: str) -> None:
+def _allow(ruleset: int, path: str, rights: int) -> None:
     try:
         folder = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except FileNotFoundError:
         return
     try:
-        # Listing a file makes no sense to the kernel, which refuses such a rule.
-        rights = READ_FILE | READ_DIR if os.path.isdir(path) else READ_FILE  # noqa: PTH112
         rule = _PathBeneath(rights, folder)
         syscall(
             LANDLOCK_ADD_RULE,

@@ -7,8 +7,10 @@ import importlib
 import os
 import signal
 import socket
+import stat
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from grader.sandbox.inside import landlock, namespaces, seccomp
@@ -29,7 +31,8 @@ class Settings:
 
     packages: tuple[str, ...]
     path: tuple[str, ...]  # sys.path
-    readable: tuple[str, ...]
+    readable: tuple[str, ...]  # files, and folders with all that is in them
+    listable: str  # the standard library, which importing lists
     given: str
     with_namespaces: bool
     control: int  # descriptor of the zygote's socket to the grader
@@ -39,6 +42,7 @@ class Settings:
 def main(settings: Settings) -> None:
     """Run a zygote until the grader closes its socket."""
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    os.umask(0o022)  # of the folders in the new root
     _die_first()
     if settings.with_namespaces:
         namespaces.enter()
@@ -72,13 +76,18 @@ def _prepare(settings: Settings) -> Prepared:
     threads = THREADS if own_user else SLACK + _threads_of_user(os.getuid())
     if settings.with_namespaces:
         namespaces.shrink_root(settings.readable)
-    ruleset = landlock.make_ruleset(settings.readable)
+    ruleset = landlock.make_ruleset(settings.readable, settings.listable)
     _drop_bounding_set()
     gc.collect()
     gc.freeze()
     # A child lives for milliseconds: looking for cycles would cost it more than they hold.
     gc.set_threshold(100_000)
-    return Prepared(ruleset, address_space, settings.user, threads, operations, seccomp.template())
+    closed = os.getuid() == 0 and any(
+        map(_is_closed, (*settings.readable, *_files(settings.given)))
+    )
+    return Prepared(
+        ruleset, address_space, settings.user, closed, threads, operations, seccomp.template()
+    )
 
 
 def _fork(
@@ -112,6 +121,22 @@ def _threads_of_user(user: int) -> int:
         if found["Uid"].split()[0] == str(user):
             count += int(found["Threads"])
     return count
+
+
+def _files(folder: str) -> list[str]:
+    return [f"{place}/{name}" for place, _, names in os.walk(folder) for name in names]
+
+
+def _is_closed(path: str) -> bool:
+    """Tell whether other users cannot read a file or folder, or not reach it."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116
+        parents = [*Path(path).parents]
+        reached = all(parent.stat().st_mode & 0o001 for parent in parents)
+    except FileNotFoundError:
+        return False
+    wanted = 0o005 if stat.S_ISDIR(mode) else 0o004
+    return mode & wanted != wanted or not reached
 
 
 def _die_first() -> None:
