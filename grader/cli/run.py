@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,9 +24,10 @@ from grader.grading.files import grades_csv, points_text, results_json, write_wh
 from grader.grading.results import ExerciseResult, Status, SubmissionResult
 from grader.grading.tasks import Task
 from grader.grading.workers import grade_all
-from grader.intake.folders import find_submissions
+from grader.intake.submissions import Submission, find_submissions
 
 MOST_HELD = 5  # misconceptions that the summary lists
+MOST_NOTES = 20  # about what was handed in
 
 EXAMPLES = """\b
 Examples:
@@ -33,9 +35,11 @@ Examples:
   grade run submissions/ -o week1 --jobs 4    into another folder, on 4 cores
   grade run submissions/ --exercise ex03      one exercise
 \b
-SUBMISSIONS holds a folder for each student:
-  submissions/alice/ex01_output_size.py
-  submissions/bob/ex01_output_size.ipynb
+SUBMISSIONS is a folder, .zip or .tar.gz that holds
+  a folder or archive for each student    alice/ex01_output_size.py, bob.zip
+  or a download of Canvas or Moodle       doejane_12_34_ex01_output_size.py
+  or nbgrader's tree                      submitted/alice/week1/ex01_....ipynb
+or one student's folder or file. No link in it is followed.
 """
 
 
@@ -80,7 +84,8 @@ def run(
     course = load_course(course_dir or find_course(Path.cwd()))
     exercises = course.choose(chosen)
     names = [exercise.name for exercise in exercises]
-    found = find_submissions(submissions, names)
+    workspace = click.get_current_context().with_resource(tempfile.TemporaryDirectory())
+    found = find_submissions(submissions, names, Path(workspace))
     _make_folder(output)
     console = Console()
     results: list[SubmissionResult] = []
@@ -95,6 +100,7 @@ def run(
     write_whole(output / "results.json", results_json(course, results, exercises))
     console.print(_table(results, exercises))
     _tell_misconceptions(console, results)
+    _tell_notes(console, found)
     ungraded = _tell_ungraded(console, results)
     tiers = sorted({e.confinement for r in results for e in r.exercises if e.confinement})
     console.print(
@@ -188,6 +194,15 @@ def _tell_misconceptions(console: Console, results: Sequence[SubmissionResult]) 
     if len(held) > MOST_HELD:
         console.print(f"{'':9}and {len(held) - MOST_HELD} more in results.json")
     console.print()
+
+
+def _tell_notes(console: Console, found: Sequence[Submission]) -> None:
+    """Say which of several files was graded, what was passed over, what came late."""
+    notes = [f"{submission.student}: {note}" for submission in found for note in submission.notes]
+    for note in notes[:MOST_NOTES]:
+        console.print(note, markup=False, highlight=False, style="dim", soft_wrap=True)
+    if len(notes) > MOST_NOTES:
+        console.print(f"and {len(notes) - MOST_NOTES} more notes", style="dim")
 
 
 def _tell_ungraded(console: Console, results: Sequence[SubmissionResult]) -> int:
