@@ -27,10 +27,11 @@ from grader.grading.results import ExerciseResult, Status, SubmissionResult
 from grader.grading.store import Store
 from grader.grading.workers import Orders
 from grader.grading.workspace import workspace
-from grader.intake.folders import Submission, find_submissions
+from grader.intake.submissions import Submission, find_submissions
 from grader.sandbox import Tier, Wanted
 
 MOST_HELD = 5  # misconceptions that the summary lists
+MOST_NOTES = 20  # about what was handed in
 
 UNSAFE = (
     "UNSAFE: student code was not confined. It could read the hidden tests, change its score and "
@@ -43,9 +44,11 @@ Examples:
   grade run submissions/ -o week1 --jobs 4    into another folder, on 4 cores
   grade run submissions/ --exercise ex03      one exercise
 \b
-SUBMISSIONS holds a folder for each student:
-  submissions/alice/ex01_output_size.py
-  submissions/bob/ex01_output_size.ipynb
+SUBMISSIONS is a folder, .zip or .tar.gz that holds
+  a folder or archive for each student    alice/ex01_output_size.py, bob.zip
+  or a download of Canvas or Moodle       doejane_12_34_ex01_output_size.py
+  or nbgrader's tree                      submitted/alice/week1/ex01_....ipynb
+or one student's folder or file. No link in it is followed.
 """
 
 
@@ -109,9 +112,9 @@ def run(
     orders = Orders(course, tuple(exercise.name for exercise in exercises), wanted)
     _make_folder(output)
     console = Console()
-    with interruptible(), Store(output, fresh=fresh) as store, workspace(store):
-        found = find_submissions(submissions, orders.exercises)
+    with interruptible(), Store(output, fresh=fresh) as store, workspace(store) as folder:
         try:
+            found = find_submissions(submissions, orders.exercises, folder)
             results, earlier = _grade(console, orders, found, store, jobs or os.cpu_count() or 1)
         except Interrupted as interruption:
             _tell_interruption(interruption, store)
@@ -120,6 +123,7 @@ def run(
     write_whole(output / "results.json", results_json(course, results, exercises))
     console.print(_table(results, exercises))
     _tell_misconceptions(console, results)
+    _tell_notes(console, found)
     ungraded = _tell_ungraded(console, results)
     tiers = sorted({e.confinement for r in results for e in r.exercises if e.confinement})
     if Tier.NONE in tiers:
@@ -241,6 +245,15 @@ def _tell_misconceptions(console: Console, results: Sequence[SubmissionResult]) 
     if len(held) > MOST_HELD:
         console.print(f"{'':9}and {len(held) - MOST_HELD} more in results.json")
     console.print()
+
+
+def _tell_notes(console: Console, found: Sequence[Submission]) -> None:
+    """Say which of several files was graded, what was passed over, what came late."""
+    notes = [f"{submission.student}: {note}" for submission in found for note in submission.notes]
+    for note in notes[:MOST_NOTES]:
+        console.print(note, markup=False, highlight=False, style="dim", soft_wrap=True)
+    if len(notes) > MOST_NOTES:
+        console.print(f"and {len(notes) - MOST_NOTES} more notes", style="dim")
 
 
 def _tell_ungraded(console: Console, results: Sequence[SubmissionResult]) -> int:

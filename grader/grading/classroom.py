@@ -10,7 +10,7 @@ from grader.grading.results import ExerciseResult, SubmissionResult
 from grader.grading.store import Store
 from grader.grading.tasks import Task
 from grader.grading.workers import Orders, grade_all
-from grader.intake.folders import Submission
+from grader.intake.submissions import Submission
 from grader.sandbox import Tier, Wanted
 
 
@@ -68,13 +68,13 @@ def grade_class(
                 begun[task.student] = entry
                 yield task
             else:
-                complete.append(Graded(entry.whole(task.student, orders.exercises), 0))
+                complete.append(Graded(entry.whole(orders.exercises), 0))
 
     for result in grade_all(orders, tasks(), jobs):
         entry = begun.pop(result.student)
         store.keep(result.student, entry.keyed(result.exercises))
         entry.known.update((exercise.exercise, exercise) for exercise in result.exercises)
-        yield Graded(entry.whole(result.student, orders.exercises), len(result.exercises))
+        yield Graded(entry.whole(orders.exercises), len(result.exercises))
         while complete:
             yield complete.pop()
     yield from complete
@@ -84,6 +84,7 @@ def grade_class(
 class _Begun:
     """A submission in work: the keys of its results, and those that are known."""
 
+    submission: Submission
     keys: Mapping[str, bytes]
     known: dict[str, ExerciseResult]
 
@@ -91,9 +92,11 @@ class _Begun:
         """Give results their keys, but for those that the next run should try again."""
         return [(self.keys[r.exercise], r) for r in results if r.points is not None]
 
-    def whole(self, student: str, exercises: Iterable[str]) -> SubmissionResult:
+    def whole(self, exercises: Iterable[str]) -> SubmissionResult:
         """Put all results of a student into the course's order."""
-        return SubmissionResult(student, tuple(self.known[name] for name in exercises))
+        of = self.submission
+        results = tuple(self.known[name] for name in exercises)
+        return SubmissionResult(of.student, results, of.lms_id, of.notes)
 
 
 def _look_up(
@@ -108,7 +111,7 @@ def _look_up(
         if stored is not None and _will_do(stored, wanted):
             known[name] = stored
     left = {name: content for name, content in contents.items() if name not in known}
-    return Task(submission.student, left), _Begun(own, known)
+    return Task(submission.student, left), _Begun(submission, own, known)
 
 
 def _will_do(stored: ExerciseResult, wanted: Wanted) -> bool:

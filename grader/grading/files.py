@@ -85,6 +85,8 @@ def results_json(
         "submissions": [
             {
                 "student": result.student,
+                "lms_id": result.lms_id,
+                "notes": result.notes,
                 "points": _rounded(result.points),
                 "max_points": _rounded(result.max_points),
                 "exercises": [_exercise(asdict(exercise)) for exercise in result.exercises],

@@ -118,10 +118,24 @@ class ExerciseResult:
 
 @dataclass(frozen=True)
 class SubmissionResult:
-    """One student's submission."""
+    """One student's submission.
+
+    Attributes
+    ----------
+    student : str
+        The name.
+    exercises : tuple of ExerciseResult
+        In the course's order.
+    lms_id : str
+        The student's number in Canvas or Moodle, if the file names had it.
+    notes : tuple of str
+        What the instructor should know of what was handed in.
+    """
 
     student: str
     exercises: tuple[ExerciseResult, ...]
+    lms_id: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def points(self) -> float | None:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import stat
 import tokenize
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
 from grader.errors import SubmissionError
 
 MAX_SCRIPT = 2 * 2**20  # bytes
 MAX_NOTEBOOK = 50 * 2**20
-SUFFIXES = (".py", ".ipynb")
+SCRIPT, NOTEBOOK = SUFFIXES = (".py", ".ipynb")
 # Not every system has all of them, and students check their files on every system.
 OPEN = os.O_RDONLY | sum(
     getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
 )
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+# Python knows them; they decode in quadratic time, or on purpose not at all.
+NOT_FOR_FILES = ("punycode", "idna", "undefined")
 
 
 @dataclass(frozen=True)
@@ -32,10 +43,13 @@ class SubmittedFile:
         What the student calls it; printable.
     path : Path
         Where its bytes lie.
+    refused : str
+        Why it will not be read; empty if it will.
     """
 
     name: str
     path: Path
+    refused: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,13 +88,29 @@ class Source:
 
 
 def printable(text: str) -> str:
-    """Make a name safe to print: no control or bidirectional characters, no lone surrogates."""
+    """Make a text safe to print: no control or bidirectional characters, no lone surrogates."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def clean(text: str) -> str:
     """Make a text safe to print, line by line."""
     return "\n".join(printable(line.expandtabs()) for line in text.split("\n"))
+
+
+def is_notebook(name: str) -> bool:
+    """Whether a file of this name is a notebook; every other one is a script."""
+    return name.lower().endswith(NOTEBOOK)
+
+
+def size_limit(name: str) -> int:
+    """Return the most bytes that a file of this name may have."""
+    return MAX_NOTEBOOK if is_notebook(name) else MAX_SCRIPT
+
+
+def too_large(name: str) -> SubmissionError:
+    """Word that a student's file is larger than its limit."""
+    what = f"is larger than {size_limit(name) // 2**20} MB"
+    return SubmissionError(what, where=name, remedy="clear the outputs and hand it in again")
 
 
 def find_file(folder: Path, exercise: str) -> SubmittedFile | None:
@@ -92,6 +122,28 @@ def find_file(folder: Path, exercise: str) -> SubmittedFile | None:
     return None
 
 
+def open_regular(path: Path, name: str) -> BinaryIO:
+    """Open a student's file; no link is followed, no pipe waited for.
+
+    Raises
+    ------
+    SubmissionError
+        If it is no regular file, or cannot be opened.
+    """
+    irregular = SubmissionError("is no regular file", where=name, remedy="hand in the file itself")
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise irregular
+        # In case it was exchanged just now, the descriptor is asked once more.
+        opened = open(os.open(path, OPEN), "rb")  # noqa: PTH123, SIM115 - of a descriptor, returned
+    except OSError as error:
+        raise SubmissionError(f"cannot be read: {error.strerror}", where=name) from error
+    if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+        opened.close()
+        raise irregular
+    return opened
+
+
 def read_content(file: SubmittedFile) -> Content:
     """Read a student's file.
 
@@ -100,24 +152,19 @@ def read_content(file: SubmittedFile) -> Content:
     Content
         Refused if the file is no regular file, too large, or cannot be read.
     """
-    limit = MAX_SCRIPT if file.name.endswith(".py") else MAX_NOTEBOOK
+    if file.refused:
+        return Content(file.name, refused=file.refused)
+    limit = size_limit(file.name)
     try:
-        if not stat.S_ISREG(file.path.lstat().st_mode):
-            return _refused(file, "is no regular file", "hand in the file itself")
-        # In case it was exchanged just now: follow no link, wait for no other end of a pipe.
-        with open(os.open(file.path, OPEN), "rb") as opened:  # noqa: PTH123 - of a descriptor
-            regular = stat.S_ISREG(os.fstat(opened.fileno()).st_mode)
-            data = opened.read(limit + 1) if regular else b""
+        with open_regular(file.path, file.name) as opened:
+            data = opened.read(limit + 1)
+        if len(data) > limit:
+            raise too_large(file.name)
     except OSError as error:
-        return _refused(file, f"cannot be read: {error.strerror}", "")
-    if len(data) > limit:
-        remedy = "clear the outputs and hand it in again"
-        return _refused(file, f"is larger than {limit // 2**20} MB", remedy)
+        return Content(file.name, refused=f"{file.name}: cannot be read: {error.strerror}")
+    except SubmissionError as error:
+        return Content(file.name, refused=str(error))
     return Content(file.name, data)
-
-
-def _refused(file: SubmittedFile, what: str, remedy: str) -> Content:
-    return Content(file.name, refused=str(SubmissionError(what, where=file.name, remedy=remedy)))
 
 
 def as_source(content: Content) -> Source:
@@ -130,36 +177,37 @@ def as_source(content: Content) -> Source:
     """
     if content.refused:
         raise SubmissionError(content.refused)
-    if content.name.endswith(".ipynb"):
-        return Source(content.name, _notebook(content.data, content.name))
+    if is_notebook(content.name):
+        # Its readers are slow to import, and most classes hand in scripts.
+        from grader.intake.notebooks import code_cells
+
+        return Source(content.name, code_cells(content.data, content.name))
     return Source(content.name, [_script(content.data, content.name)])
 
 
+def marked_encoding(data: bytes) -> str:
+    """Name the encoding that a text's first bytes mark, which neither Python nor JSON reads."""
+    return next((encoding for mark, encoding in MARKS if data.startswith(mark)), "")
+
+
+def _encoding(data: bytes) -> str:
+    """Find out a script's encoding."""
+    # The editor of Windows calls UTF-16 "Unicode", and some students choose that.
+    encoding = marked_encoding(data) or tokenize.detect_encoding(io.BytesIO(data).readline)[0]
+    if codecs.lookup(encoding).name in NOT_FOR_FILES:
+        raise LookupError(f"{encoding} is no encoding for files")
+    return encoding
+
+
 def _script(data: bytes, name: str) -> str:
-    """Decode a script as Python does: by its mark or cookie, or as UTF-8."""
+    """Decode a script as Python does: by its mark or cookie, or as UTF-8; also UTF-16."""
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-        return data.decode(encoding)
+        text = data.decode(_encoding(data))
     except (SyntaxError, UnicodeError, LookupError) as error:
         raise SubmissionError(
-            f"is no text: {error}", where=name, remedy="save it as UTF-8"
+            f"is no text: {printable(str(error))}", where=name, remedy="save it as UTF-8"
         ) from error
-
-
-def _notebook(data: bytes, name: str) -> list[str]:
-    """Take the code cells of a notebook, magics and shell lines commented out."""
-    # Both are slow to import, and most classes hand in scripts.
-    import nbformat
-    from jupytext.magics import comment_magic
-
-    try:
-        notebook: Any = nbformat.reads(  # type: ignore[no-untyped-call] # nbformat is untyped
-            data.decode("utf-8"), as_version=4
-        )
-        codes: Sequence[str] = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-        return ["\n".join(comment_magic(str(code).splitlines())) for code in codes]
-    except Exception as error:
-        # Whatever a reader makes of hostile JSON, it costs this file alone.
-        text = printable(str(error))[:200]
-        remedy = "open it in Jupyter and save it again"
-        raise SubmissionError(f"is no notebook: {text}", where=name, remedy=remedy) from error
+    if "\0" in text:
+        what = "holds null bytes, which no Python text does"
+        raise SubmissionError(what, where=name, remedy="save it as UTF-8 in a text editor")
+    return text
