@@ -199,7 +199,8 @@ class Child:
             raise Forged("a frame that is no answer to the question")
         if len(self._buffer) < HEAD + length:
             return None
-        body = bytes(self._buffer[HEAD:])
+        del self._buffer[:HEAD]
+        body = bytes(self._buffer)
         self._buffer.clear()
         return body
 
