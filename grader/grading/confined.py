@@ -16,10 +16,11 @@ from grader.intake.sources import Source, clean
 from grader.sandbox.child import Budget, Child, Ended, Forged, Overdue
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
-from grader.sandbox.inside.wire import WireError
+from grader.sandbox.inside.wire import Unsendable, WireError
 from grader.sandbox.zygote import Zygote
 
 KEPT_OUTPUT = 64 * 1024  # bytes of prints that are kept for one exercise
+KEPT_TEXT = 2_500  # characters of why a file does not load; an honest host sends fewer
 
 
 @dataclass
@@ -87,11 +88,11 @@ class Confined:
             self._account(child)
 
     def _load(self) -> Child:
+        body = self._source_body()
         memory = self.limits.memory_mb * 2**20
         cpu_seconds = math.ceil(self.limits.exercise_seconds) + 1
         child = Child(self.zygote, Budget(memory, cpu_seconds))
         self._child = child
-        body = encode((self.source.cells, self.source.file, self.seed))
         try:
             reply = decode(self._ask(child, body))
         except WireError as error:
@@ -112,6 +113,14 @@ class Confined:
             raise self._failed(self._load_failure(self._problems[0]))
         return child
 
+    def _source_body(self) -> bytes:
+        try:
+            return encode((self.source.cells, self.source.file, self.seed))
+        except Unsendable as error:
+            text = f"Your file is too large to be run: it is {error}."
+            failure = StudentFailure(Outcome.SYNTAX_ERROR, text, in_function=False)
+            raise self._failed(failure) from error
+
     def _failed(self, failure: StudentFailure) -> StudentFailure:
         self._failure = failure
         return failure
@@ -125,11 +134,11 @@ class Confined:
         place = f"In code cell {cell}, " if len(self.source.cells) > 1 else ""
         if kind == "syntax":
             text, line = rest
-            told = f"{place}Python cannot read your file at line {line}: {clean(text)}."
+            told = f"{place}Python cannot read your file at line {line}: {clean(text[:KEPT_TEXT])}."
             return StudentFailure(Outcome.SYNTAX_ERROR, told, in_function=False)
         type_name, lineage, text = rest
         told = f"{place}running your file from top to bottom raised "
-        told += clean(exception_text(type_name, text))
+        told += clean(exception_text(type_name, text)[:KEPT_TEXT])
         told = f"{told[0].upper()}{told[1:]}"
         if "SystemExit" in lineage:
             told += "\nTake the call of exit() out: it ends the program before it can be graded."
@@ -180,19 +189,18 @@ def _ending(error: Ended) -> StudentFailure:
 
 def _is_loaded(reply: Any) -> bool:
     """Check the form of the first answer, which the submission may have forged."""
-    if type(reply) is not tuple or len(reply) != 2 or reply[0] != "loaded":
+    # Types first: an array in the place of a text would be compared item by item.
+    if type(reply) is not tuple or tuple(map(type, reply)) != (str, list):
         return False
-    return type(reply[1]) is list and all(map(_is_problem, reply[1]))
+    return reply[0] == "loaded" and all(map(_is_problem, reply[1]))
 
 
 def _is_problem(problem: Any) -> bool:
-    if type(problem) is not tuple or len(problem) < 4 or type(problem[1]) is not int:
-        return False
-    if problem[0] == "syntax":
-        return len(problem) == 4 and type(problem[2]) is str and type(problem[3]) is int
+    form = tuple(map(type, problem)) if type(problem) is tuple else ()
+    if form == (str, int, str, int):
+        return bool(problem[0] == "syntax")
     return (
-        problem[0] == "raised"
-        and len(problem) == 5
-        and type(problem[2]) is type(problem[4]) is str
-        and type(problem[3]) is tuple
+        form == (str, int, str, tuple, str)
+        and problem[0] == "raised"
+        and all(type(name) is str for name in problem[3])
     )

@@ -10,9 +10,13 @@ import pytest
 from grader.expect import Mismatch
 from grader.hidden.outcomes import Outcome, StudentFailure
 from grader.hidden.student import Call
+from grader.sandbox.inside.wire import Unsendable
 
 ODD = "The answer has a form that the test could not read."
-UNREADABLE = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+UNREADABLE = (
+    *(ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError),
+    Unsendable,  # an answer that is handed back with a little more around it than fits
+)
 TROUBLE = "The grader had trouble; this counts for nobody."
 
 
