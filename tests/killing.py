@@ -74,26 +74,54 @@ def killed_run(submissions, output, kills, seconds, *options, course=ROOT, seed=
     """
     command = [sys.executable, "-m", "grader", "--course", str(course), "run", str(submissions)]
     command += ["-o", str(output), *options]
-    prctl(PR_SET_CHILD_SUBREAPER, 1)
     chance = random.Random(seed)
     seen = Killed()
     temporary = Path(tempfile.mkdtemp(prefix="killing-"))
-    stored: dict[tuple[str, str], str] = {}
-    for _ in range(kills):
-        moment = chance.uniform(0.2, startup + 2 * (seconds - startup) / kills)
-        _kill_after(moment, command, temporary)
-        seen.left += orphans()
-        stored = _compare(seen, stored, _rows(output, temporary))
-        seen.kills.append(len(stored))
     environment = os.environ | {"TMPDIR": str(temporary)}
-    seen.results = graded_by_student(submissions, output, *options, course=course, env=environment)
+    stored: dict[tuple[str, str], str] = {}
+    with adopting_orphans() as orphans:
+        for _ in range(kills):
+            moment = chance.uniform(0.2, startup + 2 * (seconds - startup) / kills)
+            _kill_after(moment, command, environment, orphans)
+            seen.left += orphans()
+            stored = _compare(seen, stored, _rows(output, temporary))
+            seen.kills.append(len(stored))
+        seen.results = graded_by_student(
+            submissions, output, *options, course=course, env=environment
+        )
+        seen.left += orphans()
     _compare(seen, stored, _rows(output, temporary))
-    seen.left += orphans()
     seen.left += [str(path) for path in temporary.iterdir()]
     seen.left += [str(path) for path in output.iterdir() if path.name.startswith(".")]
     shutil.rmtree(temporary)
-    prctl(PR_SET_CHILD_SUBREAPER, 0)
     return seen
+
+
+@contextlib.contextmanager
+def adopting_orphans():
+    """Let what outlives a command fall to this process; yields a function that lists it."""
+    before = _children()
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
+    try:
+        yield lambda: _living(_children() - before)
+    finally:
+        prctl(PR_SET_CHILD_SUBREAPER, 0)
+
+
+def _children():
+    return {int(pid) for pid in Path("/proc/thread-self/children").read_text().split()}
+
+
+def _living(pids):
+    """Name the processes; those that have ended are reaped."""
+    found = []
+    for pid in pids:
+        with contextlib.suppress(ChildProcessError):
+            ended, _ = os.waitpid(pid, os.WNOHANG)
+            if not ended:
+                command = Path(f"/proc/{pid}/cmdline").read_bytes()
+                found.append(f"{pid} {command.decode('utf-8', 'replace')[:80]}")
+    return found
 
 
 def _compare(seen, before, now):
@@ -102,9 +130,8 @@ def _compare(seen, before, now):
     return now
 
 
-def _kill_after(seconds, command, temporary):
+def _kill_after(seconds, command, environment, orphans):
     """Start a command and kill it alone: its children must notice."""
-    environment = os.environ | {"TMPDIR": str(temporary)}
     process = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -136,18 +163,6 @@ def _rows(output, temporary):
         return {}  # it was killed before the tables were made
     finally:
         shutil.rmtree(copy)
-
-
-def orphans():
-    """List the processes that fell to this one, a subreaper; those that have ended are reaped."""
-    found = []
-    for pid in Path("/proc/thread-self/children").read_text().split():
-        with contextlib.suppress(ChildProcessError):
-            ended, _ = os.waitpid(int(pid), os.WNOHANG)
-            if not ended:
-                command = Path(f"/proc/{pid}/cmdline").read_bytes()
-                found.append(f"{pid} {command.decode('utf-8', 'replace')[:80]}")
-    return found
 
 
 def verdicts(results):

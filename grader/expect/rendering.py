@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -40,17 +41,35 @@ def short(value: object) -> str:
         array: NDArray[Any] = np.asarray(value.detach() if hasattr(value, "detach") else value)
         if array.size > MAX_CELLS:
             return f"<{describe(value)}>"
-        text = np.array2string(array, separator=", ", precision=4).replace("\n", "")
-        return f"array({text})"
-    if hasattr(value, "type_name"):
-        return f"<{value.type_name}>"  # an object that stayed in the student's process
-    if isinstance(value, tuple | list) and not all(isinstance(n, int | str) for n in value):
-        inner = ", ".join(short(item) for item in value[:MAX_CELLS])
-        more = ", ..." if len(value) > MAX_CELLS else ""
-        text = f"[{inner}{more}]" if isinstance(value, list) else f"({inner}{more})"
+        numbers = np.array2string(array, separator=", ", precision=4).replace("\n", "")
+        text = f"array({numbers})"
+    elif hasattr(value, "type_name"):
+        text = f"<{value.type_name}>"  # an object that stayed in the student's process
+    elif isinstance(value, dict):
+        pairs = itertools.islice(value.items(), MAX_CELLS)
+        text = _listed("{}", [f"{short(key)}: {short(item)}" for key, item in pairs], len(value))
+    elif isinstance(value, tuple | list):
+        # Shapes and names are shown as far as there is room, since their ends matter too.
+        plain = all(isinstance(item, int | str) for item in value)
+        shown = [short(item) for item in value[: MAX_TEXT if plain else MAX_CELLS]]
+        text = _listed("[]" if isinstance(value, list) else "()", shown, len(value))
     else:
-        text = repr(value)
+        text = _repr(value)
     return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}..."
+
+
+def _listed(brackets: str, shown: list[str], count: int) -> str:
+    """Put a container's first items between its brackets."""
+    more = ", ..." if count > len(shown) else "," if brackets == "()" and count == 1 else ""
+    return f"{brackets[0]}{', '.join(shown)}{more}{brackets[1]}"
+
+
+def _repr(value: object) -> str:
+    try:
+        # Cut first: what is written of megabytes of text is cut off again.
+        return repr(value[:MAX_TEXT] if isinstance(value, str | bytes) else value)
+    except ValueError:
+        return "<an int of thousands of digits>"  # Python does not write it out
 
 
 def call_text(function: str, arguments: tuple[object, ...], keywords: dict[str, object]) -> str:

@@ -15,11 +15,12 @@ from grader.hidden.student import TAMPERING, exception_text
 from grader.intake.sources import Source, clean
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
-from grader.sandbox.inside.wire import WireError
+from grader.sandbox.inside.wire import Unsendable, WireError
 from grader.sandbox.opening import Sandbox
 from grader.sandbox.process import Budget, Ended, Forged, Overdue, StudentProcess
 
 KEPT_OUTPUT = 64 * 1024  # bytes of prints that are kept for one exercise
+KEPT_TEXT = 2_500  # characters of why a file does not load; an honest host sends fewer
 
 
 @dataclass
@@ -48,6 +49,8 @@ class Confined:
     _child: StudentProcess | None = None
     _problems: list[tuple[Any, ...]] = field(default_factory=list)
     _failure: StudentFailure | None = None
+    _called: bool = False
+    _loaded_late: bool = False
     _spent: float = 0.0
 
     def request(self, body: bytes) -> bytes:
@@ -71,6 +74,7 @@ class Confined:
             )
         try:
             child = self._child or self._load()
+            self._called = True
             answer = self._ask(child, body)
         except SandboxError as error:
             self.trouble = error
@@ -87,20 +91,20 @@ class Confined:
             self._account(child)
 
     def _load(self) -> StudentProcess:
+        self._loaded_late = self._called
+        body = self._source_body()
         memory = self.limits.memory_mb * 2**20
         child = self.sandbox.start(Budget(memory, self._cpu_limit))
         self._child = child
-        body = encode((self.source.cells, self.source.file, self.seed))
         try:
             reply = decode(self._ask(child, body))
         except WireError as error:
             self.close()
             raise self._failed(StudentFailure(Outcome.TAMPERING, TAMPERING, str(error))) from error
         except StudentFailure as failure:
-            text = f"Running your file from top to bottom: {failure.student_text}"
-            raise self._failed(
-                StudentFailure(failure.outcome, text, failure.detail, in_function=False)
-            ) from failure
+            told = f"{failure.student_text} {failure.detail}".strip()
+            text = f"Running your file from top to bottom: {told}"
+            raise self._failed(self._not_loaded(failure.outcome, text)) from failure
         if not _is_loaded(reply):
             self.close()
             raise self._failed(StudentFailure(Outcome.TAMPERING, TAMPERING, "at loading"))
@@ -115,29 +119,43 @@ class Confined:
     def _cpu_limit(self) -> int:
         return math.ceil(self.limits.exercise_seconds) + 1
 
+    def _source_body(self) -> bytes:
+        try:
+            return encode((self.source.cells, self.source.file, self.seed))
+        except Unsendable as error:
+            text = f"Your file is too large to be run: it is {error}."
+            raise self._failed(self._not_loaded(Outcome.SYNTAX_ERROR, text)) from error
+
     def _failed(self, failure: StudentFailure) -> StudentFailure:
         self._failure = failure
         return failure
 
-    def _load_failure(self, problem: tuple[Any, ...]) -> StudentFailure:
-        """Word what is wrong with the file itself.
+    def _not_loaded(self, outcome: Outcome, text: str) -> StudentFailure:
+        """Word why a file does not load: the student's to read, unless a call was made before.
 
-        Its text is the student's to read: no hidden input is in the process yet.
+        A process that has ended may have left a hidden input for the next one, in its own number
+        for example.
         """
+        if self._loaded_late:
+            again = "Your file did not load again after its process had ended."
+            return StudentFailure(outcome, again, text, in_function=False)
+        return StudentFailure(outcome, text, in_function=False)
+
+    def _load_failure(self, problem: tuple[Any, ...]) -> StudentFailure:
         kind, cell, *rest = problem
         place = f"In code cell {cell}, " if len(self.source.cells) > 1 else ""
         if kind == "syntax":
             text, line = rest
-            told = f"{place}Python cannot read your file at line {line}: {clean(text)}."
-            return StudentFailure(Outcome.SYNTAX_ERROR, told, in_function=False)
+            told = f"{place}Python cannot read your file at line {line}: {clean(text[:KEPT_TEXT])}."
+            return self._not_loaded(Outcome.SYNTAX_ERROR, told)
         type_name, lineage, text = rest
         told = f"{place}running your file from top to bottom raised "
-        told += clean(exception_text(type_name, text))
+        told += clean(exception_text(type_name, text)[:KEPT_TEXT])
         told = f"{told[0].upper()}{told[1:]}"
         if "SystemExit" in lineage:
             told += "\nTake the call of exit() out: it ends the program before it can be graded."
         outcome = Outcome.MEMORY if "MemoryError" in lineage else Outcome.ERROR
-        return StudentFailure(outcome, told, in_function=False)
+        return self._not_loaded(outcome, told)
 
     def _ask(self, child: StudentProcess, body: bytes) -> bytes:
         """Exchange one frame, and turn a death into the outcome that it means."""
@@ -183,27 +201,27 @@ def _ending(error: Ended, cpu_limit: int) -> StudentFailure | SandboxError:
         )
     if death.signal:
         name = signal.Signals(death.signal).name if death.signal < 32 else str(death.signal)
-        text = f"The process was ended by signal {name}."
-        return StudentFailure(Outcome.CRASHED, text, f"peak memory {death.peak_kb // 1024} MB")
-    text = f"The process ended itself with exit code {death.code}."
-    return StudentFailure(Outcome.CRASHED, text)
+        how = f"Signal {name} ended it; peak memory {death.peak_kb // 1024} MB."
+    else:
+        how = f"It ended itself with exit code {death.code}."
+    # How exactly is the submission's choice, and could tell a hidden input.
+    return StudentFailure(Outcome.CRASHED, "The process ended instead of answering.", how)
 
 
 def _is_loaded(reply: Any) -> bool:
     """Check the form of the first answer, which the submission may have forged."""
-    if type(reply) is not tuple or len(reply) != 2 or reply[0] != "loaded":
+    # Types first: an array in the place of a text would be compared item by item.
+    if type(reply) is not tuple or tuple(map(type, reply)) != (str, list):
         return False
-    return type(reply[1]) is list and all(map(_is_problem, reply[1]))
+    return reply[0] == "loaded" and all(map(_is_problem, reply[1]))
 
 
 def _is_problem(problem: Any) -> bool:
-    if type(problem) is not tuple or len(problem) < 4 or type(problem[1]) is not int:
-        return False
-    if problem[0] == "syntax":
-        return len(problem) == 4 and type(problem[2]) is str and type(problem[3]) is int
+    form = tuple(map(type, problem)) if type(problem) is tuple else ()
+    if form == (str, int, str, int):
+        return bool(problem[0] == "syntax")
     return (
-        problem[0] == "raised"
-        and len(problem) == 5
-        and type(problem[2]) is type(problem[4]) is str
-        and type(problem[3]) is tuple
+        form == (str, int, str, tuple, str)
+        and problem[0] == "raised"
+        and all(type(name) is str for name in problem[3])
     )

@@ -101,6 +101,10 @@ class Grader:
             except SubmissionError as error:
                 # A file that cannot be read as Python earns nothing, and says why.
                 result = self._without_tests(exercise, Outcome.SYNTAX_ERROR, str(error))
+            except Exception as error:
+                # Whatever a reader makes of hostile bytes, it costs this file alone.
+                text = f"{content.name}: cannot be read: {type(error).__name__}"
+                result = self._without_tests(exercise, Outcome.SYNTAX_ERROR, text)
             else:
                 result = self._grade_source(exercise, source)
         return replace(result, seconds=time.monotonic() - start)
@@ -132,10 +136,8 @@ class Grader:
         confined: Confined,
         tier: Tier,
     ) -> ExerciseResult:
-        diagnosed = {
-            function: self.library.diagnose(exercise, function, endings)
-            for function in {ending.test.function for ending in endings}
-        }
+        functions = {ending.test.function for ending in endings}
+        diagnosed = {name: self._diagnosed(exercise, name, endings) for name in functions}
         tests = tuple(
             self._test_result(exercise, ending, diagnosed[ending.test.function])
             for ending in endings
@@ -163,6 +165,14 @@ class Grader:
             confinement=str(tier),
         )
 
+    def _diagnosed(
+        self, exercise: Exercise, function: str, endings: Sequence[Ending]
+    ) -> Misconception | None:
+        try:
+            return self.library.diagnose(exercise, function, endings)
+        except Exception:
+            return None  # answers too odd to be compared; they have been judged already
+
     def _test_result(
         self, exercise: Exercise, ending: Ending, held: Misconception | None
     ) -> TestResult:
@@ -178,7 +188,7 @@ class Grader:
             test.points,
             ending.seconds,
             student_message(ending, held, self._hints[exercise.name]),
-            instructor_message(ending, held),
+            _worded(ending, held),
             test.seed,
         )
 
@@ -218,6 +228,14 @@ class Grader:
 
     def _drop_sandbox(self, packages: tuple[str, ...]) -> None:
         self.sandboxes.pop(packages).close()
+
+
+def _worded(ending: Ending, held: Misconception | None) -> str:
+    try:
+        return instructor_message(ending, held)
+    except Exception as error:
+        # The points stand, whatever was answered.
+        return f"{ending.test.says}\n(The answer cannot be shown: {type(error).__name__}.)"
 
 
 def _points(outcome: Outcome, worth: float) -> float | None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from grader.errors import GradeError
 from grader.expect import Mismatch
 from grader.hidden.outcomes import Outcome, StudentFailure
 from grader.hidden.student import Call
 
 ODD = "The answer has a form that the test could not read."
-UNREADABLE = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 TROUBLE = "The grader had trouble; this counts for nobody."
 
 
@@ -101,7 +101,8 @@ def _judge(error: BaseException | None, calls: Sequence[Call]) -> tuple[Outcome,
         return Outcome.SKIPPED, str(error), ""
     detail = f"{type(error).__name__} in the hidden test: {error}"
     answered = bool(calls) and calls[-1].reply[0] == "returned"
-    if answered and isinstance(error, UNREADABLE):
+    ours = isinstance(error, GradeError | OSError) or not isinstance(error, Exception)
+    if answered and not ours:
         # `grade verify` has seen the test pass over the solution: this answer is what differs.
         return Outcome.FAILED, ODD, detail
     return Outcome.NOT_GRADED, TROUBLE, detail

@@ -11,7 +11,9 @@ from typing import Any, Protocol
 from grader.hidden.outcomes import Outcome, StudentFailure
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
-from grader.sandbox.inside.wire import WireError
+from grader.sandbox.inside.wire import MAX_FRAME, WireError
+
+MAX_RECEIVED = 8 * MAX_FRAME  # bytes of all answers for one exercise: they are kept, decoded
 
 
 class Transport(Protocol):
@@ -54,6 +56,7 @@ class Student:
     transport: Transport
     seed: int = 0
     calls: list[Call] = field(default_factory=list)
+    received: int = 0
 
     def __getattr__(self, name: str) -> Function:
         if name.startswith("_") or name not in self.functions:
@@ -91,7 +94,7 @@ class Student:
         # A test may go on to change its arrays in place.
         kept = tuple(copy.copy(value) for value in arguments)
         try:
-            reply = check_reply(self._answer(body))
+            reply = check_reply(self._answer(body), len(arguments) if want_arguments else None)
         except StudentFailure as failure:
             none = ("none", str(failure.outcome))
             self.calls.append(Call(target, name, kept, keywords, none))
@@ -102,8 +105,12 @@ class Student:
         return reply
 
     def _answer(self, body: bytes) -> object:
+        answer = self.transport.request(body)
+        self.received += len(answer)
+        if self.received > MAX_RECEIVED:
+            raise StudentFailure(Outcome.MEMORY, "Your answers take up too much memory.")
         try:
-            return decode(self.transport.request(body))
+            return decode(answer)
         except WireError as error:
             raise StudentFailure(Outcome.TAMPERING, TAMPERING, str(error)) from error
 
@@ -132,30 +139,37 @@ class Operations:
 
 
 TAMPERING = "Your code sent what no answer can be."
-SHAPES = {
-    "returned": (2, 3),
-    "raised": (4,),
-    "unsendable": (2,),
-    "undefined": (2,),
+FORMS = {
+    "raised": (str, str, tuple, str),
+    "unsendable": (str, str),
+    "undefined": (str, str),
 }
 
 
-def check_reply(reply: Any) -> tuple[Any, ...]:
-    """Check the form of a host's answer, which a student's process may have forged."""
-    good = (
-        type(reply) is tuple
-        and len(reply) > 0
-        and type(reply[0]) is str
-        and len(reply) in SHAPES.get(reply[0], ())
-    )
-    if good and reply[0] != "returned":
-        texts = [item for item in reply[1:] if type(item) is not tuple]
-        good = all(type(text) is str for text in texts)
-    if good and reply[0] == "raised":
-        good = type(reply[2]) is tuple and all(type(name) is str for name in reply[2])
-    if good and len(reply) == 3:
-        good = type(reply[2]) is tuple
-    if not good:
+def check_reply(reply: Any, wanted: int | None = None) -> tuple[Any, ...]:
+    """Check the form of a host's answer, which a student's process may have forged.
+
+    Parameters
+    ----------
+    reply : object
+        The answer, decoded.
+    wanted : int, optional
+        How many arguments must come back; by default none may.
+
+    Raises
+    ------
+    StudentFailure
+        If it is no answer to such a question.
+    """
+    form = tuple(map(type, reply)) if type(reply) is tuple else ()
+    # An array in its place would be compared item by item: types come first.
+    kind = reply[0] if form[:1] == (str,) else ""
+    back = None if len(form) == 2 else len(reply[2]) if form[2:] == (tuple,) else -1
+    returned = kind == "returned" and back == wanted
+    told = form == FORMS.get(kind)
+    if kind == "raised" and told:
+        told = all(type(name) is str for name in reply[2])
+    if not (returned or told):
         raise StudentFailure(Outcome.TAMPERING, TAMPERING, "an answer of no known form")
     return reply  # type: ignore[no-any-return]
 

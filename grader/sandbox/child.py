@@ -16,6 +16,7 @@ from grader.sandbox.process import MAX_OUTPUT, Budget, Death, Ended, Forged, Ove
 from grader.sandbox.zygote import LAYERS, Zygote
 
 CONFINE_SECONDS = 30.0
+END_SECONDS = 1.0  # between a socket's end and its process's
 
 
 class Child:
@@ -142,7 +143,8 @@ class Child:
             raise Forged("a frame that is no answer to the question")
         if len(self._buffer) < HEAD + length:
             return None
-        body = bytes(self._buffer[HEAD:])
+        del self._buffer[:HEAD]
+        body = bytes(self._buffer)
         self._buffer.clear()
         return body
 
@@ -158,6 +160,13 @@ class Child:
         self.output += piece[: MAX_OUTPUT - len(self.output)]
 
     def _ended(self) -> Ended:
+        """Tell how the child ended, now that its end of the socket is closed."""
+        ending = select.poll()
+        ending.register(self._pidfd, select.POLLIN)
+        # It may have closed the socket alone: how it then ends is our doing, not its own.
+        alive = not ending.poll(END_SECONDS * 1000)
         self.close()
         assert self.death is not None
+        if alive:
+            raise Forged("it closed its end of the socket")
         return Ended(self.death)

@@ -79,7 +79,8 @@ def test_has_61706_parameters(student):
 
     shapes = student.torch.load(network, [])  # nothing to load: all shapes come back
 
-    expect_int(sum(math.prod(shape) for shape in shapes), 61_706)
+    # Forged shapes may be of any length, and the product of thousands of long ints takes minutes.
+    expect_int(sum(math.prod(shape[:8]) for shape in shapes), 61_706)
 
 
 @pytest.mark.points(1.5, of="LeNet5")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import numpy as np
 from grader.sandbox.inside.wire import (
     DOUBLE,
     DTYPES,
+    HEAVY,
     KINDS,
     LENGTH,
     MAX_AXES,
@@ -19,9 +21,14 @@ from grader.sandbox.inside.wire import (
     MAX_FRAME,
     MAX_INT_BYTES,
     MAX_ITEMS,
+    MAX_KEYS,
+    MAX_NAME,
     PAIR,
+    SURROGATE,
     Handle,
     WireError,
+    is_key,
+    is_shape,
 )
 
 Resolve = Callable[[Handle], object]
@@ -60,32 +67,38 @@ class _Decoder:
     def __init__(self, body: bytes, resolve: Resolve | None) -> None:
         self.body = body
         self.at = 0
-        self.items = 0
+        self.items = 1
         self.resolve = resolve
 
-    def raw(self, count: int) -> bytes:
-        end = self.at + count
-        if count < 0 or end > len(self.body):
-            raise WireError("frame cut short")
-        piece = self.body[self.at : end]
-        self.at = end
-        return piece
+    def count(self, items: int) -> None:
+        """Count values before anything is made for them."""
+        self.items += items
+        if self.items > MAX_ITEMS:
+            raise WireError("too many values")
 
-    def length(self) -> int:
+    def skip(self, count: int) -> int:
+        """Go past some bytes; returns where they begin."""
         at = self.at
-        self.at = at + 4
+        self.at = at + count
         if self.at > len(self.body):
             raise WireError("frame cut short")
-        number: int = LENGTH.unpack_from(self.body, at)[0]
+        return at
+
+    def raw(self, count: int) -> bytes:
+        at = self.skip(count)
+        return self.body[at : self.at]
+
+    def length(self) -> int:
+        number: int = LENGTH.unpack_from(self.body, self.skip(4))[0]
         return number
 
     def take(self, depth: int) -> Any:
-        self.items += 1
         if depth > MAX_DEPTH:
             raise WireError("nested too deeply")
-        if self.items > MAX_ITEMS:
-            raise WireError("too many values")
-        reader = _READERS.get(self.raw(1))
+        at = self.at
+        self.at = at + 1
+        # No tag stands past the end: the empty slice there is unknown too.
+        reader = _READERS.get(self.body[at : self.at])
         if reader is None:
             raise WireError("unknown tag")
         return reader(self, depth)
@@ -97,54 +110,60 @@ class _Decoder:
         return int.from_bytes(self.raw(length), "little", signed=True)
 
     def take_text(self, _: int) -> str:
+        data = self.raw(self.length())
         try:
-            return self.raw(self.length()).decode("utf-8", "surrogatepass")
+            return data.decode()
+        except UnicodeDecodeError:
+            self.count(data.count(SURROGATE))
+        try:
+            return data.decode("utf-8", "surrogatepass")
         except UnicodeDecodeError as error:
             raise WireError("text is not UTF-8") from error
 
     def take_list(self, depth: int) -> list[Any]:
         count = self.length()
-        # Each item takes a byte at least: no list is allocated that the frame cannot hold.
-        if count > len(self.body) - self.at:
-            raise WireError("frame cut short")
+        self.count(count)
         return [self.take(depth + 1) for _ in range(count)]
 
     def take_dict(self, depth: int) -> dict[Any, Any]:
         count = self.length()
-        if 2 * count > len(self.body) - self.at:
-            raise WireError("frame cut short")
+        if count > MAX_KEYS:
+            raise WireError("too many keys")
+        self.count(2 * count)
         result = {}
         for _ in range(count):
             key = self.take(depth + 1)
-            if type(key) not in _KEYS:
-                raise WireError("a dict key that is no plain scalar")
+            if not is_key(key):
+                raise WireError("a dict key of no plain type")
             result[key] = self.take(depth + 1)
         return result
 
     def dtype(self) -> np.dtype[Any]:
-        code = self.raw(1).decode("latin-1")
-        if code not in DTYPES:
+        dtype = _DTYPES.get(self.raw(1))
+        if dtype is None:
             raise WireError("unknown dtype")
-        return np.dtype(code)
+        return dtype
 
     def take_scalar(self, _: int) -> Any:
         dtype = self.dtype()
-        return np.frombuffer(self.raw(dtype.itemsize), dtype)[0]
+        return np.frombuffer(self.body, dtype, 1, self.skip(dtype.itemsize))[0]
 
     def take_array(self, _: int) -> np.ndarray[Any, Any]:
+        self.count(HEAVY - 1)
         dtype = self.dtype()
         axes = self.raw(1)[0]
         if axes > MAX_AXES:
             raise WireError("too many axes")
-        shape = struct.unpack(f"<{axes}Q", self.raw(8 * axes))
-        count = 1
-        for size in shape:
-            count *= size
-        # numpy refuses a size beyond the address space even where another axis is 0.
-        if max(shape, default=0) > MAX_FRAME or count > MAX_FRAME:
+        shape = _SHAPES[axes].unpack_from(self.body, self.skip(8 * axes))
+        if not is_shape(shape):
             raise WireError("array too large")
-        data = self.raw(count * dtype.itemsize)
-        return np.frombuffer(data, dtype).reshape(shape).copy()
+        count = math.prod(shape)
+        at = self.skip(count * dtype.itemsize)
+        array = np.frombuffer(self.body, dtype, count, at).reshape(shape).copy()
+        if dtype == np.bool_:
+            # A byte of 2 is neither true nor false to numpy.
+            np.not_equal(array.view(np.uint8), 0, out=array)
+        return array
 
     def take_tensor(self, depth: int) -> Any:
         flag = self.raw(1)
@@ -159,18 +178,20 @@ class _Decoder:
             raise WireError("no such tensor") from error
 
     def take_handle(self, _: int) -> Any:
+        self.count(HEAVY - 1)
         kind = self.raw(1)[0]
         if kind >= len(KINDS):
             raise WireError("unknown kind of handle")
         number, length = self.length(), self.length()
-        if length > 200:
+        if length > MAX_NAME:
             raise WireError("name too long")
         name = self.raw(length).decode("utf-8", "replace")
         handle = Handle(KINDS[kind], number, name)
         return self.resolve(handle) if self.resolve else handle
 
 
-_KEYS = frozenset({str, int, float, bool, bytes, type(None)})
+_DTYPES = {code.encode(): np.dtype(code) for code in DTYPES}
+_SHAPES = [struct.Struct(f"<{axes}Q") for axes in range(MAX_AXES + 1)]
 _READERS: dict[bytes, Callable[[_Decoder, int], Any]] = {
     b"N": lambda decoder, depth: None,  # noqa: ARG005 - the table's common signature
     b"T": lambda decoder, depth: True,  # noqa: ARG005

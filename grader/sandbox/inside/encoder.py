@@ -13,16 +13,22 @@ import numpy as np
 from grader.sandbox.inside.wire import (
     DOUBLE,
     DTYPES,
+    HEAVY,
     KINDS,
     LENGTH,
     MAX_DEPTH,
     MAX_FRAME,
     MAX_INT_BYTES,
     MAX_ITEMS,
+    MAX_KEYS,
+    MAX_NAME,
     PAIR,
     SCALARS,
+    SURROGATE,
     Handle,
     Unsendable,
+    is_key,
+    is_shape,
 )
 
 Register = Callable[[object], "Handle | None"]
@@ -56,18 +62,23 @@ def encode(value: object, register: Register | None = None) -> bytes:
 
 
 TOO_LARGE = f"a value of more than {MAX_FRAME // 2**20} MB"
+TOO_MANY = f"more than {MAX_ITEMS:,} values in one"
 
 
 class _Encoder:
     def __init__(self, register: Register | None) -> None:
         self.out = bytearray()
-        self.items = 0
+        self.items = 1
         self.register = register
 
+    def count(self, items: int) -> None:
+        self.items += items
+        if self.items > MAX_ITEMS:
+            raise Unsendable(TOO_MANY)
+
     def put(self, value: Any, depth: int) -> None:
-        self.items += 1
-        if depth > MAX_DEPTH or self.items > MAX_ITEMS:
-            raise Unsendable("a value nested or branching without end")
+        if depth > MAX_DEPTH:
+            raise Unsendable("a value nested without end")
         writer = _WRITERS.get(type(value))
         if writer is None:
             self.put_foreign(value, depth)
@@ -83,7 +94,7 @@ class _Encoder:
     def put_int(self, value: int, _: int) -> None:
         length = value.bit_length() // 8 + 1
         if length > MAX_INT_BYTES:
-            raise Unsendable("an int of more than 4,096 bits")
+            raise Unsendable(f"an int of more than {8 * MAX_INT_BYTES - 1:,} bits")
         self.out += b"i" + LENGTH.pack(length) + value.to_bytes(length, "little", signed=True)
 
     def put_float(self, value: float, _: int) -> None:
@@ -93,7 +104,12 @@ class _Encoder:
         self.out += b"c" + PAIR.pack(value.real, value.imag)
 
     def put_text(self, value: str, _: int) -> None:
-        self.put_bytes(value.encode("utf-8", "surrogatepass"), 0, b"s")
+        try:
+            data = value.encode()
+        except UnicodeEncodeError:
+            data = value.encode("utf-8", "surrogatepass")
+            self.count(data.count(SURROGATE))
+        self.put_bytes(data, 0, b"s")
 
     def put_bytes(self, value: bytes, _: int, tag: bytes = b"b") -> None:
         self.put_large(tag + LENGTH.pack(min(len(value), MAX_FRAME)), value)
@@ -106,13 +122,19 @@ class _Encoder:
         self.out += data
 
     def put_items(self, value: tuple[Any, ...] | list[Any], depth: int) -> None:
+        self.count(len(value))
         self.out += (b"t" if type(value) is tuple else b"l") + LENGTH.pack(len(value))
         for item in value:
             self.put(item, depth + 1)
 
     def put_dict(self, value: dict[Any, Any], depth: int) -> None:
+        if len(value) > MAX_KEYS:
+            raise Unsendable(f"a dict of more than {MAX_KEYS:,} keys")
+        self.count(2 * len(value))
         self.out += b"d" + LENGTH.pack(len(value))
         for key, item in value.items():
+            if not is_key(key):
+                raise Unsendable(f"a dict with a key of type {type(key).__name__[:100]}")
             self.put(key, depth + 1)
             self.put(item, depth + 1)
 
@@ -120,7 +142,8 @@ class _Encoder:
         self.out += b"g" + value.dtype.char.encode() + value.tobytes()
 
     def put_handle(self, value: Handle, _: int) -> None:
-        name = value.type_name.encode("utf-8", "surrogatepass")[:200]
+        self.count(HEAVY - 1)
+        name = value.type_name.encode("utf-8", "surrogatepass")[:MAX_NAME]
         self.out += b"h" + bytes([KINDS.index(value.kind)]) + LENGTH.pack(value.number)
         self.out += LENGTH.pack(len(name)) + name
 
@@ -141,8 +164,9 @@ class _Encoder:
     def put_array(self, array: np.ndarray[Any, Any], _: int, tag: bytes = b"a") -> None:
         if array.dtype.char not in DTYPES:
             raise Unsendable(f"an array of dtype {str(array.dtype)[:100]}")
-        if array.nbytes > MAX_FRAME:
+        if array.nbytes > MAX_FRAME or not is_shape(array.shape):
             raise Unsendable(TOO_LARGE)
+        self.count(HEAVY - 1)
         shape = struct.pack(f"<B{array.ndim}Q", array.ndim, *array.shape)
         native = array.astype(array.dtype.newbyteorder("="), copy=False)
         self.put_large(tag + array.dtype.char.encode() + shape, native.tobytes())
