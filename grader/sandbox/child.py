@@ -16,7 +16,7 @@ from grader.sandbox.process import MAX_OUTPUT, Budget, Death, Ended, Forged, Ove
 from grader.sandbox.zygote import LAYERS, Zygote
 
 CONFINE_SECONDS = 30.0
-END_SECONDS = 1.0  # between a socket's end and its process's
+END_SECONDS = 0.5  # between a socket's end and its process's
 
 
 class Child:

@@ -3,7 +3,7 @@
 # exercise = "ex02_zero_padding"
 # answers = "own"
 # points = 0
-# outcomes = ["crashed"]
+# outcomes = ["tampering", "skipped"]
 # ///
 import os
 import time

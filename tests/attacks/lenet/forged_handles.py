@@ -3,7 +3,7 @@
 # exercise = "ex05_transfer_learning"
 # answers = "right"
 # points = 6
-# outcomes = ["crashed", "passed", "error"]
+# outcomes = ["crashed", "passed", "failed", "error"]
 # ///
 import sys
 

@@ -2,7 +2,7 @@
 # tries = "Tells shapes with sizes of 4,000 bits, which the hidden test multiplies."
 # exercise = "ex08_lenet5"
 # answers = "right"
-# points = 7
+# points = 3
 # outcomes = ["failed", "passed"]
 # ///
 import sys

@@ -3,7 +3,7 @@
 # exercise = "ex02_zero_padding"
 # answers = "right"
 # points = 0
-# outcomes = ["error"]
+# outcomes = ["crashed"]
 # ///
 import sys
 

@@ -3,7 +3,7 @@
 # exercise = "ex08_lenet5"
 # answers = "own"
 # points = 0
-# outcomes = ["failed"]
+# outcomes = ["error", "failed"]
 # ///
 import torch
 from grader.sandbox.inside.torch_operations import OPERATIONS

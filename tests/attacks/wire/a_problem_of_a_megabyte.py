@@ -3,7 +3,7 @@
 # exercise = "ex02_zero_padding"
 # answers = "own"
 # points = 0
-# outcomes = ["tampering"]
+# outcomes = ["error"]
 # ///
 # The host itself keeps 2,000 characters; 40 MB make more than a database takes.
 import os

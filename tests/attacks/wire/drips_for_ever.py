@@ -14,7 +14,7 @@ _write = os.write
 def _drip(descriptor, data):
     if descriptor != 3:
         return _write(descriptor, data)
-    _write(descriptor, (60_000_000).to_bytes(4, "little") + bytes(data[4:12]))
+    _write(descriptor, (1_000_000).to_bytes(4, "little") + bytes(data[4:12]))
     while True:
         time.sleep(0.01)
         _write(descriptor, b"N")

@@ -1,5 +1,5 @@
 # /// attack
-# tries = "Puts 10 MB of arguments beside each answer, unasked, and the grader keeps all of them."
+# tries = "Puts 1 MB of arguments beside each answer, unasked, and the grader keeps all of them."
 # exercise = "ex02_zero_padding"
 # answers = "right"
 # points = 0
@@ -10,7 +10,7 @@ import os
 from grader.sandbox.inside.encoder import encode
 
 _write = os.write
-_BAGGAGE = encode((np.zeros(10 << 20, np.uint8),))
+_BAGGAGE = encode((np.zeros(1 << 20, np.uint8),))
 
 
 def _forge(descriptor, data):

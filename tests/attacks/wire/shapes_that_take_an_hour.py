@@ -3,7 +3,7 @@
 # exercise = "ex08_lenet5"
 # answers = "own"
 # points = 0
-# outcomes = ["failed"]
+# outcomes = ["error", "failed"]
 # ///
 # With the 190,000 numbers that fit into a frame it would take an hour.
 import torch
