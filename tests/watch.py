@@ -37,7 +37,8 @@ class Lasting:
     descriptors : list of int
         Open files.
     memory : list of int
-        Resident kilobytes.
+        Resident kilobytes of its own; not of the files that it has mapped: of torch's it touches
+        more and more.
     """
 
     generation: int
@@ -59,7 +60,7 @@ class Watched:
     seconds : float
         Wall time.
     left : list of str
-        Processes and System V objects that outlived it; they are ended.
+        Processes and System V objects that outlived it; the processes are ended.
     called : list of str
         Listeners of ours that somebody talked to.
     zombies : int
@@ -157,7 +158,7 @@ def _look(command, seen):
 
 def _note(pid, generation, seen):
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    (memory,) = (int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+    (memory,) = (int(line.split()[1]) for line in lines if line.startswith("RssAnon"))
     descriptors = len(os.listdir(f"/proc/{pid}/fd"))  # noqa: PTH208 - names are all we need
     process = seen.trusted.setdefault(pid, Lasting(generation, seen.looks))
     process.descriptors.append(descriptors)
