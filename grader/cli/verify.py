@@ -29,8 +29,8 @@ def verify(course_dir: Path | None, names: tuple[str, ...]) -> None:
     """Check the course: stubs, solutions, tests, misconceptions.
 
     Every stub scores 0 and says "not started", every solution scores full, every misconception
-    fails exactly the tests that it names, every hidden test is named by one, generated files are
-    fresh, and no file is stray.
+    fails exactly the tests that it names, every hidden test is named by one and passes for no
+    function that does nothing, generated files are fresh, and no file is stray.
     """
     course = load_course(course_dir or find_course(Path.cwd()))
     exercises = course.choose(names)

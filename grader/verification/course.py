@@ -16,6 +16,7 @@ from grader.hidden.session import HiddenTests
 from grader.hidden.solutions import load_module, local_student
 from grader.misconceptions.diagnosis import Library
 from grader.misconceptions.library import Misconception
+from grader.verification.idle import paid_for_nothing
 
 NAMED_SHARE = 0.6
 
@@ -62,6 +63,7 @@ def verify(
     library = Library(hidden)
     for exercise in exercises:
         yield from _solution_and_stub(exercise, hidden, seen)
+        yield from _idle_answers(exercise, hidden)
         yield from _misconceptions(exercise, hidden, library, seen)
         yield from _visible_checks(exercise)
     whole = len(exercises) == len(course.exercises)
@@ -106,6 +108,13 @@ def _solution_and_stub(
             yield Finding(
                 f"{exercise.hidden.name}::{ending.test.name}", f"the stub: {_tell(ending)}"
             )
+
+
+def _idle_answers(exercise: Exercise, hidden: HiddenTests) -> Iterator[Finding]:
+    for ending, stand_in in paid_for_nothing(exercise, hidden):
+        passed = ending.outcome is Outcome.PASSED
+        what = f"passes for {stand_in}" if passed else f"for {stand_in}: {_tell(ending)}"
+        yield Finding(f"{exercise.hidden.name}::{ending.test.name}", what)
 
 
 def _misconceptions(

@@ -137,13 +137,7 @@ def test_cheating_earns_nothing(graded):
     assert set(outcomes(exercises["ex01_output_size"]).values()) == {"failed"}
     assert exercises["ex03_pooling"]["points"] == 0
     assert "found" not in exercises["ex03_pooling"]["output"]
-    # What an image that comes back as it is deserves, and a padding of 1 for every kernel.
-    padding = outcomes(exercises["ex02_zero_padding"])
-    assert [name for name, how in padding.items() if how == "passed"] == [
-        "test_padding_is_an_int",
-        "test_padding_of_zero_changes_nothing",
-        "test_leaves_the_input_unchanged",
-    ]
+    assert set(outcomes(exercises["ex02_zero_padding"]).values()) == {"failed"}
 
 
 def test_others_change_nobodys_result(graded, tmp_path):

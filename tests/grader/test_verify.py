@@ -1,11 +1,13 @@
 import dataclasses
 import shutil
+from collections import Counter
 
 import pytest
 from real_command import MINI_COURSE, ROOT, run_grade
 
 from grader.hidden.session import with_hidden_tests
 from grader.verification.course import Verified, verify
+from grader.verification.idle import IDLE, stand_in
 
 # Where points stand in ../shared/content.md; a student's total must not drift.
 POINTS = {
@@ -89,6 +91,24 @@ def test_it_verifies_under_another_seed_and_names_the_mistakes(course):
             "def test_size",
             "has no check of count",
         ),
+        (
+            "tests/hidden/test_ex01_double.py",
+            "expect_close(student.double(np.array([2.0])), [4.0])",
+            "student.double(np.array([2.0]))",
+            "::test_leaves_its_input_alone: passes for a function that returns None",
+        ),
+        (
+            "tests/hidden/test_ex01_double.py",
+            "[2.0, 4.0, 6.0]",
+            "student.double(np.array([1.0, 2.0, 3.0]))",
+            "test_doubles_positive_numbers: passes for a function that returns its first argument",
+        ),
+        (
+            "tests/hidden/test_ex01_double.py",
+            "np.arange(5.0)",
+            "np.arange(0.0)",
+            "::test_counts: passes for a function that returns 0",
+        ),
         ("exercises/ex01_double.py", "raise NotImplementedError", "return 1", "the stub: failed"),
         ("exercises/ex01_double.py", "Twice", "Thrice", "is stale"),
     ],
@@ -104,6 +124,23 @@ def test_a_fault_in_the_course_is_found(copy, file, old, new, words):
 
     assert done.returncode == 1
     assert words in done.stdout
+
+
+def test_a_class_that_does_nothing_stands_in_for_a_class():
+    """It can be made with anything and keeps its bases; its own methods give the idle answer."""
+
+    class Network(Counter):
+        def __init__(self, size):
+            super().__init__("a" * size)
+
+        def forward(self, x):
+            return 2 * x
+
+    idle = stand_in(Network, IDLE["its first argument"])(3, bias=True)
+
+    assert isinstance(idle, Counter)
+    assert idle.total() == 0
+    assert idle.forward(5) == 5
 
 
 def test_a_stray_file_is_found(copy):

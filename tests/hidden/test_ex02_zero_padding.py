@@ -17,6 +17,7 @@ def test_each_end_gets_half_of_what_the_kernel_takes(student):
 def test_padding_is_an_int(student):
     """The padding is an int, not a float."""
     expect_int(student.same_padding(3), 1)
+    expect_int(student.same_padding(7), 3)
 
 
 @pytest.mark.points(1, of="same_padding")
@@ -59,9 +60,11 @@ def test_only_the_last_two_axes_grow(student, reference, rng):
 
 @pytest.mark.points(0.5, of="zero_pad2d")
 def test_padding_of_zero_changes_nothing(student):
-    """With padding 0 the image comes back as it is."""
+    """With padding 0 the image comes back as it is, and with more it grows."""
     image = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
 
+    grows = np.size(student.zero_pad2d(image, 1)) > image.size
+    expect_true(grows, "The image does not grow with padding 1.")
     expect_close(student.zero_pad2d(image, 0), image)
 
 
@@ -85,8 +88,9 @@ def test_leaves_the_input_unchanged(student):
     """The array that was passed in is the same after the call, in shape and values."""
     image = np.array([[1.0, 2.0], [3.0, 4.0]])
 
+    for side in (1, 2):
+        expect_close(student.zero_pad2d(np.zeros((side, side)), 1), np.zeros((side + 2, side + 2)))
     after, _ = student.arguments_after("zero_pad2d", image, 1)
-
     expect_close(after, image)
 
 

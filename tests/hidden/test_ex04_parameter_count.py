@@ -136,7 +136,8 @@ def test_summarize_a_whole_network(student):
 @pytest.mark.points(0.5, of="summarize")
 def test_summarize_refuses_layers_out_of_place(student):
     """An unknown layer, and a layer on the wrong side of flatten, raise ValueError."""
-    expect_equal(student.summarize((2, 3, 5), []), [("input", (2, 3, 5), 0)])
+    rows = [("input", (2, 2, 2), 0), ("max_pool", (2, 2, 2), 0)]
+    expect_equal(student.summarize((2, 2, 2), [("max_pool", 1)]), rows)
 
     expect_raises(ValueError, student.summarize, (2, 3, 5), [("dropout", 2)])
     expect_raises(ValueError, student.summarize, (2, 3, 5), [("dense", 4)])
@@ -148,6 +149,8 @@ def test_summarize_refuses_layers_out_of_place(student):
 def test_summarize_refuses_sizes_that_do_not_fit(student):
     """A window larger than the map that it is put on, and a size under 1, raise ValueError."""
     expect_equal(student.summarize((1, 1, 1), []), [("input", (1, 1, 1), 0)])
+    rows = [("input", (2, 2, 2), 0), ("max_pool", (2, 2, 2), 0)]
+    expect_equal(student.summarize((2, 2, 2), [("max_pool", 1)]), rows)
 
     expect_raises(ValueError, student.summarize, (2, 3, 5), [("conv", 4, 4)])
     expect_raises(ValueError, student.summarize, (2, 5, 3), [("conv", 4, 4)])

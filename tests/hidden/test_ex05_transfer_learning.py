@@ -6,7 +6,14 @@ from grader.expect import expect_close, expect_equal, expect_int, expect_shape, 
 
 # A small model: parameters in order, the last two the head's.
 SIZES = {"num_classes": 3, "channels": 2, "num_features": 5}
+NAMES = [
+    *("features.0.weight", "features.0.bias", "features.1.weight", "features.1.bias"),
+    *("features.4.weight", "features.4.bias", "features.7.weight", "features.7.bias"),
+    *("classifier.weight", "classifier.bias"),
+]
 BASE_SHAPES = [(2, 1, 3, 3), (2,), (2,), (2,), (4, 2, 3, 3), (4,), (5, 4, 2, 2), (5,)]
+BASE_PARTS = ["features", *(f"features.{number}" for number in range(10))]
+PARTS = ["", *BASE_PARTS, "classifier"]
 HEAD_SHAPES = [(3, 5), (3,)]
 FIRST_LAYER = 20  # its numbers
 BASE = 185  # the base's
@@ -50,13 +57,33 @@ def values(side, model):
 
 
 def trainable(side, model):
-    """Give the names of the parameters that require gradients."""
-    return [name for name, _, required in side.torch.parameters(model) if required]
+    """Give the names of the parameters that require gradients, after a look at all of them."""
+    parameters = side.torch.parameters(model)
+    names = [name for name, _, _ in parameters]
+    expect_true(names == NAMES, "The model has other parameters than it should have.")
+    return [name for name, _, required in parameters if required]
 
 
 def running(side, model):
     """Give BatchNorm's running mean and variance."""
     return [value for name, value in side.torch.buffers(model) if "running" in name]
+
+
+def modes(side, model):
+    """Give whether each part of the model is in training mode, by its name."""
+    return {name: training for name, _, training in side.torch.modules(model)}
+
+
+def numbers(features):
+    """Put features in a row: whether their shape is right, a test of its own says."""
+    return features.flatten() if isinstance(features, torch.Tensor) else np.ravel(features)
+
+
+def expect_new_head(parts, num_classes):
+    """Expect a parameter outside the base that has an axis for the new number of classes."""
+    heads = [value for name, value in parts.items() if not name.startswith("features.")]
+    new = any(num_classes in value.shape for value in heads)
+    expect_true(new, "The model has no new head.")
 
 
 def bits_equal(first, second):
@@ -101,8 +128,7 @@ def test_a_step_leaves_the_running_statistics(student, reference, rng):
     student.torch.step(model, student.torch.sgd(model, 0.5), 2 * images + 1, LABELS)
     after = running(student, model)
     expect_true(bits_equal(after, before), "BatchNorm's running statistics moved.")
-    for got, statistic in zip(after, wanted, strict=True):
-        expect_close(got, statistic)
+    expect_close(after, wanted)
 
 
 @pytest.mark.points(0.5, of="freeze")
@@ -157,6 +183,7 @@ def test_the_same_model_comes_back(student):
     got = student.replace_head(model, 4)
 
     expect_true(student.torch.is_same(got, model), "This is not the model that was handed in.")
+    expect_new_head(values(student, model), 4)
 
 
 @pytest.mark.points(0.5, of="replace_head")
@@ -169,7 +196,9 @@ def test_base_is_kept_under_the_new_head(student, rng):
 
     model = student.replace_head(model, 4)
 
-    base = [part for part in student.torch.parameters(model) if part[0].startswith("features.")]
+    parts = student.torch.parameters(model)
+    expect_new_head({name: value for name, value, _ in parts}, 4)
+    base = [part for part in parts if part[0].startswith("features.")]
     kept = bits_equal([value for _, value, _ in base], weights[:-2])
     expect_true(kept, "The base has other weights than before.")
     frozen = [name for name, _, required in base if not required]
@@ -198,6 +227,7 @@ def test_new_head_starts_untrained(student, rng):
 
     new = values(student, model).get("classifier.weight", weights[-2])
     copied = (new.flatten()[:, None] == weights[-2].flatten()).any()
+    expect_true(new.numel() > 0, "The new head has no weights.")
     expect_true(not copied.item(), "Weights of the old head are still there.")
 
 
@@ -224,8 +254,10 @@ def test_leaves_out_what_is_frozen(student):
 
 @pytest.mark.points(0.5, of="trainable_parameters")
 def test_counts_nothing_in_a_frozen_model(student):
-    """A wholly frozen model has 0 trainable parameters."""
+    """A model with trainable parameters has 0 of them once it is wholly frozen."""
     model = bare(student)
+
+    expect_true(bool(student.trainable_parameters(model) > 0), "This model was not frozen.")
     student.torch.set_requires_grad(model, False)
 
     expect_int(student.trainable_parameters(model), 0)
@@ -245,47 +277,60 @@ def test_features_are_the_base_in_evaluation_mode(student, reference, rng):
 
 
 @pytest.mark.points(0.5, of="extract_features")
-def test_features_require_no_gradients(student, rng):
+def test_features_require_no_gradients(student, reference, rng):
     """The features require no gradients, though the base's parameters do."""
-    _, images = draw(rng)
-    model = bare(student)
+    weights, images = draw(rng)
+    wanted = evaluated_base(reference, weights, images, images)
+    model, base = build(student, weights, images)
+    student.torch.set_training(base, False)
 
     features = student.extract_features(model, images)
 
+    expect_close(numbers(features), numbers(wanted))
     required = getattr(features, "requires_grad", False)
     expect_true(not required, "The features still require gradients.")
 
 
 @pytest.mark.points(1, of="extract_features")
-def test_each_part_is_left_in_its_mode(student, rng):
+def test_each_part_is_left_in_its_mode(student, reference, rng):
     """Base and head are each left in the mode that they were in, training or evaluation."""
-    _, images = draw(rng)
-    model = bare(student)
-    base = student.torch.submodule(model, "features")
+    weights, images = draw(rng)
+    wanted = evaluated_base(reference, weights, images, images)
+    model, base = build(student, weights, images)
 
-    for whole, part in ((True, True), (False, False), (True, False), (False, True)):
+    # In evaluation mode first: training mode may, by another mistake, move the statistics.
+    for whole, part in ((False, False), (True, False), (True, True), (False, True)):
         student.torch.set_training(model, whole)
         student.torch.set_training(base, part)
-        before = student.torch.modules(model)
-        student.extract_features(model, images)
-        after = student.torch.modules(model)
-        expect_true(after == before, "A part of the model is in another mode than before.")
+        features = student.extract_features(model, images)
+        if not part:
+            expect_close(numbers(features), numbers(wanted))
+        left = {name: part if name in BASE_PARTS else whole for name in PARTS}
+        kept = modes(student, model) == left
+        expect_true(kept, "A part of the model is in another mode than before.")
 
 
 @pytest.mark.points(0.5, of="extract_features")
-def test_extracting_changes_no_parameter_and_no_statistic(student, rng):
+def test_extracting_changes_no_parameter_and_no_statistic(student, reference, rng):
     """The same parameters require gradients as before, and running statistics stay."""
     weights, images = draw(rng)
+    others = 2 * images + 1
+    right, right_base = build(reference, weights, images)
+    statistics = running(reference, right)
+    reference.torch.set_training(right_base, False)
+    wanted = reference.torch.forward(right_base, others)
     model, _ = build(student, weights, images)
     first = student.torch.submodule(model, "features.0")
     student.torch.set_requires_grad(first, False)
-    names, statistics = trainable(student, model), running(student, model)
+    before = running(student, model)
 
-    student.extract_features(model, 2 * images + 1)
+    features = student.extract_features(model, others)
 
-    expect_equal(trainable(student, model), names)
-    kept = bits_equal(running(student, model), statistics)
-    expect_true(kept, "BatchNorm's running statistics moved.")
+    expect_close(numbers(features), numbers(wanted))
+    expect_equal(trainable(student, model), NAMES[2:])
+    after = running(student, model)
+    expect_true(bits_equal(after, before), "BatchNorm's running statistics moved.")
+    expect_close(after, statistics)
 
 
 @pytest.mark.points(1, of="fine_tuning_optimizer")
@@ -295,7 +340,7 @@ def test_each_part_has_its_learning_rate(student):
 
     optimizer = student.fine_tuning_optimizer(model, 0.25, 0.125)
 
-    wanted = [(name, 0.25 if "classifier" in name else 0.125) for name in values(student, model)]
+    wanted = [(name, 0.25 if "classifier" in name else 0.125) for name in NAMES]
     expect_equal(student.torch.rates(optimizer, model), sorted(wanted))
 
 
@@ -305,12 +350,12 @@ def test_a_frozen_layer_is_left_out(student):
     model = bare(student)
     first = student.torch.submodule(model, "features.0")
     student.torch.set_requires_grad(first, False)
-    wanted = trainable(student, model)
 
     optimizer = student.fine_tuning_optimizer(model, 0.25, 0.125)
 
-    expect_equal(trainable(student, model), wanted)
-    expect_equal([name for name, _ in student.torch.rates(optimizer, model)], sorted(wanted))
+    expect_equal(trainable(student, model), NAMES[2:])
+    held = [name for name, _ in student.torch.rates(optimizer, model)]
+    expect_equal(held, sorted(NAMES[2:]))
 
 
 @pytest.mark.points(0.5, of="fine_tuning_optimizer")

@@ -103,7 +103,9 @@ def test_bottleneck_parameters_counts_the_bottleneck(student):
 @pytest.mark.points(0.5, of="bottleneck_parameters")
 def test_bottleneck_parameters_refuses_sizes_under_one(student):
     """A size of 1 is taken, a smaller one is a ValueError."""
-    pair(student.bottleneck_parameters(1, 1, 1))
+    direct, bottleneck = pair(student.bottleneck_parameters(1, 1, 1))
+
+    expect_true(bool(direct > 0 and bottleneck > 0), "Layers of size 1 have parameters.")
     expect_raises(ValueError, student.bottleneck_parameters, 8, -1, 3)
     expect_raises(ValueError, student.bottleneck_parameters, 8, 3, 0)
     expect_raises(ValueError, student.bottleneck_parameters, 8, 0, 3)

@@ -12,12 +12,14 @@ LENET_SHAPES = (
     *((6, 1, 5, 5), (6,), (16, 6, 5, 5), (16,)),
     *((120, 400), (120,), (84, 120), (84,), (10, 84), (10,)),
 )
-# Every network answers NaN, whatever weights it starts from: only the shape tells.
+# Every network answers NaN, whatever weights it starts from: only the shape tells. Other numbers
+# do not come from the image.
 UNKNOWN_IMAGE = torch.full((1, 1, 28, 28), math.nan)
 SMALL_SHAPES = (
     *((2, 1, 3, 3), (2,), (2,), (2,), (4, 2, 3, 3), (4,), (4, 4, 2, 2), (4,)),
     *((3, 4), (3,)),
 )
+SMALL_PARTS = 13  # the network, its base and head, and the ten parts of the base
 
 
 def random_tensors(rng, shapes, scale=1.0):
@@ -44,6 +46,13 @@ def expect_shape_of(got, shape):
     expect_shape(tuple(got.shape), shape)
 
 
+def expect_computed(got, shape):
+    """Expect an answer to `UNKNOWN_IMAGE` that depends on the image."""
+    expect_shape_of(got, shape)
+    unknown = bool(torch.as_tensor(got).isnan().all())
+    expect_true(unknown, "The answer does not depend on the image.")
+
+
 def as_float(value):
     """Read a number that may be a tensor: where that is a mistake, a test of its own says so."""
     if isinstance(value, torch.Tensor | np.ndarray | np.generic):
@@ -66,7 +75,7 @@ def test_gives_ten_numbers_for_each_image(student):
 
     for count in (1, 3):
         got = student.torch.forward(network, UNKNOWN_IMAGE.repeat(count, 1, 1, 1))
-        expect_shape_of(got, (count, 10))
+        expect_computed(got, (count, 10))
 
 
 @pytest.mark.points(1, of="LeNet5")
@@ -120,7 +129,7 @@ def test_num_classes_sets_the_number_of_outputs(student):
 
     got = student.torch.forward(network, UNKNOWN_IMAGE.repeat(2, 1, 1, 1))
 
-    expect_shape_of(got, (2, 3))
+    expect_computed(got, (2, 3))
 
 
 def rows_of(got):
@@ -169,9 +178,10 @@ def test_dense_layers_have_one_axis(student):
 
 
 @pytest.mark.points(0.5, of="train")
-def test_gives_one_float_per_epoch(student, rng):
-    """The losses come as a list of floats, one for each epoch."""
-    network = small_network(student, random_tensors(rng, SMALL_SHAPES))
+def test_gives_one_float_per_epoch(student, reference, rng):
+    """The losses come as a list of floats, one for each epoch of training."""
+    weights = random_tensors(rng, SMALL_SHAPES)
+    network = small_network(student, weights)
     [images] = random_tensors(rng, [(4, 1, 8, 8)])
 
     got = student.train(network, images, torch.tensor([0, 2, 1, 0]), 3, 0.01, 2)
@@ -181,6 +191,13 @@ def test_gives_one_float_per_epoch(student, rng):
         isinstance(loss, float | np.floating) for loss in got
     )
     expect_true(floats, "The list holds something else than plain floats.")
+    # Not the weights: a bias under BatchNorm moves by rounding alone, for each student otherwise.
+    student.torch.set_training(network, True)
+    trained = student.torch.forward(network, images)
+    expect_shape_of(trained, (4, 3))
+    untrained = reference.torch.forward(small_network(reference, weights), images)
+    moved = not np.allclose(trained.detach(), untrained.detach(), rtol=1e-3, atol=1e-4)
+    expect_true(moved, "The network answers as it did before the training.")
 
 
 @pytest.mark.points(0.5, of="train")
@@ -297,10 +314,8 @@ def test_accuracy_leaves_the_mode_as_it_was(student):
     for mode in (True, False):
         student.torch.set_training(network, mode)
         right = student.accuracy(network, images, labels)
-        parts = student.torch.modules(network)
-        expect_true(
-            all(training is mode for *_, training in parts),
-            "The model is not in the mode in which it came.",
-        )
+        modes = [training for *_, training in student.torch.modules(network)]
+        kept = modes == [mode] * SMALL_PARTS
+        expect_true(kept, "The model is not in the mode in which it came.")
     wrong = student.accuracy(network, images, 1 - labels)
     expect_true(as_float(right) > as_float(wrong), "Right labels must score above wrong ones.")

@@ -13,6 +13,7 @@ NOTHING = "test_padding_of_zero_changes_nothing"
 DTYPE = "test_keeps_the_dtype"
 UNCHANGED = "test_leaves_the_input_unchanged"
 REFUSES = "test_refuses_what_cannot_be_padded"
+SHAPE = {SIDES, AXES, DTYPE, UNCHANGED, REFUSES}  # these see an answer of the wrong shape
 
 # Most wrong answers call the solution first: they refuse what it refuses.
 
@@ -45,7 +46,7 @@ def gives_both_ends_together(kernel_size):
     return kernel_size - 1
 
 
-@misconception(of="same_padding", fails={HALF, POSITIVE})
+@misconception(of="same_padding", fails={HALF, INT, POSITIVE})
 def always_pads_one(kernel_size):
     """You gave 1 for every kernel. That keeps the size under a kernel of 3 only."""
     same_padding(kernel_size)
@@ -143,25 +144,25 @@ def takes_channels_for_the_last_axis(x, padding):
     return np.moveaxis(zero_pad2d(np.moveaxis(x, -1, 0), padding), 0, -1)
 
 
-@misconception(of="zero_pad2d", fails={SIDES, AXES, DTYPE, REFUSES})
+@misconception(of="zero_pad2d", fails=SHAPE)
 def pads_rows_only(x, padding):
     """You put zeros above and below, none to the left and right."""
     return pad_last_two(x, padding, [(padding, padding), (0, 0)])
 
 
-@misconception(of="zero_pad2d", fails={SIDES, AXES, DTYPE, REFUSES})
+@misconception(of="zero_pad2d", fails=SHAPE)
 def pads_columns_only(x, padding):
     """You put zeros to the left and right, none above and below."""
     return pad_last_two(x, padding, [(0, 0), (padding, padding)])
 
 
-@misconception(of="zero_pad2d", fails={SIDES, AXES, DTYPE, REFUSES})
+@misconception(of="zero_pad2d", fails=SHAPE)
 def pads_after_only(x, padding):
     """You put zeros below and to the right only. Each axis has two ends."""
     return pad_last_two(x, padding, [(0, padding)] * 2)
 
 
-@misconception(of="zero_pad2d", fails={SIDES, AXES, DTYPE, REFUSES})
+@misconception(of="zero_pad2d", fails=SHAPE)
 def pads_before_only(x, padding):
     """You put zeros above and to the left only. Each axis has two ends."""
     return pad_last_two(x, padding, [(padding, 0)] * 2)
@@ -173,13 +174,13 @@ def leaves_the_image_in_the_corner(x, padding):
     return pad_last_two(x, padding, [(0, 2 * padding)] * 2)
 
 
-@misconception(of="zero_pad2d", fails={SIDES, AXES, DTYPE, REFUSES})
+@misconception(of="zero_pad2d", fails=SHAPE)
 def splits_the_padding(x, padding):
     """You split the padding between the two ends. Each end gets all of it."""
     return pad_last_two(x, padding, [(padding // 2, padding - padding // 2)] * 2)
 
 
-@misconception(of="zero_pad2d", fails={SIDES, AXES, DTYPE, REFUSES})
+@misconception(of="zero_pad2d", fails=SHAPE)
 def pads_each_end_twice(x, padding):
     """You put twice the padding on each end. It counts twice because there are two ends."""
     return pad_last_two(x, padding, [(2 * padding, 2 * padding)] * 2)
@@ -197,13 +198,13 @@ def mirrors_the_image(x, padding):
     return pad_last_two(x, padding, [(padding, padding)] * 2, "reflect")
 
 
-@misconception(of="zero_pad2d", fails={SIDES, AXES, REFUSES})
+@misconception(of="zero_pad2d", fails={SIDES, AXES, UNCHANGED, REFUSES})
 def pads_with_ones(x, padding):
     """You filled the border with ones. Only zeros add nothing to a sum of products."""
     return pad_last_two(x, padding, [(padding, padding)] * 2, constant_values=1)
 
 
-@misconception(of="zero_pad2d", fails={SIDES, AXES, DTYPE, REFUSES})
+@misconception(of="zero_pad2d", fails=SHAPE | {NOTHING})
 def overwrites_the_edge(x, padding):
     """You set the image's own edge to zero. The border goes around the image, which grows."""
     zero_pad2d(x, padding)

@@ -349,7 +349,7 @@ def rounds_pooling_up(input_shape, layers):
     return table(input_shape, layers, max_pool=pool)
 
 
-@misconception(of="summarize", fails=POOL_ROWS)
+@misconception(of="summarize", fails=POOL_ROWS | REFUSALS)
 def counts_parameters_of_pooling(input_shape, layers):
     """You counted parameters for pooling. It takes a maximum: there is nothing to learn in it."""
 
@@ -379,7 +379,7 @@ def writes_a_number_for_a_shape(input_shape, layers):
     return [(name, shape[0] if len(shape) == 1 else shape, n) for name, shape, n in rows]
 
 
-@misconception(of="summarize", fails=ALL_ROWS)
+@misconception(of="summarize", fails=ALL_ROWS | REFUSALS)
 def numbers_the_names(input_shape, layers):
     """You numbered the names. Each row takes its layer's name as it stands."""
     rows = summarize(input_shape, layers)

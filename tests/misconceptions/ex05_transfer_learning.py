@@ -218,14 +218,7 @@ def builds_a_new_model(model, num_classes):
     return type(model)(num_classes, first.out_channels, last.out_channels)
 
 
-@misconception(
-    of="replace_head",
-    fails={
-        "test_new_head_reads_the_base_and_has_the_new_size",
-        "test_new_head_is_trainable",
-        "test_new_head_starts_untrained",
-    },
-)
+@misconception(of="replace_head", fails=HEAD_TESTS)
 def changes_the_number_alone(model, num_classes):
     """You changed `out_features`, which only tells the head's size.
 
@@ -438,7 +431,7 @@ def counts_the_statistics_too(model):
     return buffers + sum(p.numel() for p in model.parameters() if p.requires_grad)
 
 
-@misconception(of="trainable_parameters", fails=COUNTS)
+@misconception(of="trainable_parameters", fails=COUNTS | {NOTHING})
 def counts_one_level_alone(model):
     """You got 0 where there are layers inside the model.
 
@@ -493,7 +486,7 @@ MODE = "test_each_part_is_left_in_its_mode"
 UNCHANGED = "test_extracting_changes_no_parameter_and_no_statistic"
 
 
-@misconception(of="extract_features", fails={VALUES})
+@misconception(of="extract_features", fails={VALUES, NO_GRADIENTS, MODE, UNCHANGED})
 def applies_the_head(model, images):
     """You applied the whole model. Features are what the base gives, before the head."""
     return model.classifier(extract_features(model, images)).detach()

@@ -348,7 +348,7 @@ def loop(
     return results
 
 
-@misconception(of="train", fails={STEPS, ORDER})
+@misconception(of="train", fails={FORM, STEPS, ORDER})
 def forgets_to_step(*arguments):
     """Your weights never move.
 

@@ -2,7 +2,7 @@
 # tries = "Has the right layers and loads their weights, and answers with stored logits."
 # exercise = "ex08_lenet5"
 # answers = "right"
-# points = 8
+# points = 7
 # outcomes = ["passed", "failed"]
 # ///
 STORED = torch.full((10,), 42.0)  # the visible checks' answer

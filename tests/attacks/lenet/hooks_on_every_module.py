@@ -2,7 +2,7 @@
 # tries = "Hooks on all modules, which exchange what a network gives for what was stored."
 # exercise = "ex08_lenet5"
 # answers = "right"
-# points = 4
+# points = 3
 # outcomes = ["error", "failed", "passed"]
 # ///
 def stored(module, inputs, output):

@@ -2,7 +2,7 @@
 # tries = "As little as the visible checks of LeNet-5 ask for: 61,706 numbers that compute nothing."
 # exercise = "ex08_lenet5"
 # answers = "own"
-# points = 3.5
+# points = 2
 # outcomes = ["failed", "passed"]
 # ///
 import torch

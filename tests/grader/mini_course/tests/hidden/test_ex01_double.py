@@ -21,8 +21,9 @@ def test_doubles_negative_numbers(student, rng):
 @pytest.mark.points(1, of="double")
 def test_leaves_its_input_alone(student):
     """The input is as it was."""
-    (after,) = student.arguments_after("double", np.array([1.0, 2.0]))
+    expect_close(student.double(np.array([2.0])), [4.0])  # as a square is: others tell these apart
 
+    (after,) = student.arguments_after("double", np.array([1.0, 2.0]))
     expect_true(bool((after == [1.0, 2.0]).all()), "Your function changed its input.")
 
 
