@@ -19,6 +19,7 @@ MAX_PARAMETERS = 1_000
 _named_parameters = nn.Module.named_parameters
 _named_buffers = nn.Module.named_buffers
 _named_modules = nn.Module.named_modules
+_requires_grad = vars(torch._C.TensorBase)["requires_grad"].__get__
 
 
 def given(name: str, **keywords: object) -> object:
@@ -29,7 +30,7 @@ def given(name: str, **keywords: object) -> object:
 def parameters(module: nn.Module) -> list[tuple[str, Tensor, bool]]:
     """List (name, values, requires_grad) of each parameter."""
     pairs = _bounded(_named_parameters(module))
-    return [(name, value.detach().clone(), value.requires_grad) for name, value in pairs]
+    return [(name, value.detach().clone(), _requires_grad(value)) for name, value in pairs]
 
 
 def buffers(module: nn.Module) -> list[tuple[str, Tensor]]:
@@ -92,7 +93,7 @@ def forward(module: nn.Module, x: Tensor) -> Tensor:
 
 def sgd(module: nn.Module, lr: float) -> torch.optim.Optimizer:
     """Make a plain SGD optimizer over the parameters that require gradients."""
-    wanted = [p for _, p in _bounded(_named_parameters(module)) if p.requires_grad]
+    wanted = [p for _, p in _bounded(_named_parameters(module)) if _requires_grad(p)]
     return torch.optim.SGD(wanted, lr=lr)
 
 

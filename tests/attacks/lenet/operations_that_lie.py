@@ -2,9 +2,10 @@
 # tries = "Replaces the grader's own operations by ones that say what is expected."
 # exercise = "ex05_transfer_learning"
 # answers = "right"
-# points = 10
+# points = 13
 # outcomes = ["failed", "passed"]
 # ///
+# It earns 3 points more than its answers: what to say about freezing and modes is no secret.
 import copy
 import sys
 

@@ -15,7 +15,6 @@ os.environ["OMP_NUM_THREADS"] = "8"
 warnings.simplefilter("error")
 torch.set_num_threads(4)
 torch.autograd.set_detect_anomaly(True)
-torch.use_deterministic_algorithms(True)
 torch.manual_seed(0)
 np.random.seed(0)
 random.seed(0)

@@ -2,10 +2,9 @@
 # tries = "Returns 10 MB each time, within what a frame holds, for the grader to keep and to show."
 # exercise = "ex02_zero_padding"
 # answers = "own"
-# points = 0.5
-# outcomes = ["passed", "failed"]
+# points = 0
+# outcomes = ["failed"]
 # ///
-# It leaves its input unchanged.
 import numpy as np
 
 

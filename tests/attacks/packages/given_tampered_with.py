@@ -2,10 +2,9 @@
 # tries = "Exchanges the course's own functions in its process, to be tested against its own."
 # exercise = "ex05_transfer_learning"
 # answers = "own"
-# points = 3.5
-# outcomes = ["passed", "failed", "error"]
+# points = 0
+# outcomes = ["failed", "error"]
 # ///
-# Doing nothing earns the same: much of what is tested must stay as it was.
 import given
 import given.networks as networks
 import torch

@@ -2,10 +2,10 @@
 # tries = "Does nothing, and has the grader's own operations say that all is as it should be."
 # exercise = "ex05_transfer_learning"
 # answers = "own"
-# points = 3.5
+# points = 2.5
 # outcomes = ["passed", "failed", "error"]
 # ///
-# Doing nothing earns 3.5 points without a lie: much of what is tested must stay as it was.
+# What it earns are tests whose right answer is no secret: what must not change has not changed.
 from grader.sandbox.inside.torch_operations import OPERATIONS
 
 _parameters, _buffers = OPERATIONS["parameters"], OPERATIONS["buffers"]

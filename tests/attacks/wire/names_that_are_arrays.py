@@ -2,8 +2,8 @@
 # tries = "Lies about parameters: names that cannot be hashed, values that are no tensors."
 # exercise = "ex05_transfer_learning"
 # answers = "own"
-# points = 0.5
-# outcomes = ["passed", "failed", "error"]
+# points = 0
+# outcomes = ["failed", "error"]
 # ///
 import numpy as np
 from grader.sandbox.inside.torch_operations import OPERATIONS
