@@ -123,7 +123,7 @@ def test_a_machine_without_landlock_does_not_know_it():
 
 @ROOTS
 def test_a_user_has_no_rights(tmp_path):
-    """It is in no further group, has no capabilities, and reaches this checkout and what is kept."""
+    """It is in no further group, has no capabilities, and reaches the checkout and what is kept."""
     tmp_path.chmod(0o700)
     (tmp_path / "kept").mkdir()
     code = (
