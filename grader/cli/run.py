@@ -6,32 +6,26 @@ import os
 import platform
 import signal
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.box import SIMPLE_HEAD
-from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 from grader.cli.interruption import Interrupted, interruptible
-from grader.course.settings import Exercise, find_course, load_course
+from grader.cli.summary import summarize
+from grader.course.settings import find_course, load_course
 from grader.errors import GradeError, SandboxError
 from grader.grading.classroom import grade_class
-from grader.grading.files import grades_csv, points_text, results_json, write_whole
-from grader.grading.results import ExerciseResult, Status, SubmissionResult
-from grader.grading.store import Store
+from grader.grading.files import grades_csv, is_unsafe, results_json, write_whole
+from grader.grading.results import SubmissionResult
+from grader.grading.store import FILE, Store
 from grader.grading.workers import Orders
 from grader.grading.workspace import workspace
 from grader.intake.submissions import Submission, find_submissions
 from grader.sandbox import Tier, Wanted
-
-MOST_HELD = 5  # misconceptions that the summary lists
-MOST_NOTES = 20  # about what was handed in
 
 UNSAFE = (
     "UNSAFE: student code was not confined. It could read the hidden tests, change its score and "
@@ -112,32 +106,19 @@ def run(
     orders = Orders(course, tuple(exercise.name for exercise in exercises), wanted)
     _make_folder(output)
     console = Console()
-    with interruptible(), Store(output, fresh=fresh) as store, workspace(store) as folder:
-        try:
+    try:
+        with interruptible(), Store(output, fresh=fresh) as store, workspace(store) as folder:
             found = find_submissions(submissions, orders.exercises, folder)
             results, earlier = _grade(console, orders, found, store, jobs or os.cpu_count() or 1)
-        except Interrupted as interruption:
-            _tell_interruption(interruption, store)
-            sys.exit(128 + interruption.signal)
-    write_whole(output / "grades.csv", grades_csv(results, exercises))
-    write_whole(output / "results.json", results_json(course, results, exercises))
-    console.print(_table(results, exercises))
-    _tell_misconceptions(console, results)
-    _tell_notes(console, found)
-    ungraded = _tell_ungraded(console, results)
-    tiers = sorted({e.confinement for r in results for e in r.exercises if e.confinement})
-    if Tier.NONE in tiers:
-        console.print(UNSAFE, style="bold red", soft_wrap=True)
-    console.print(
-        f"{len(results)} submissions{f', {earlier} as graded earlier' if earlier else ''}, "
-        f"{ungraded} with an exercise that could not be graded; "
-        f"confinement: {', '.join(tiers) or 'none was needed'}; "
-        f"wrote {output / 'grades.csv'} and {output / 'results.json'}",
-        markup=False,
-        highlight=False,
-        soft_wrap=True,
-    )
-    sys.exit(1 if ungraded else 0)
+            # While the store is ours, no other run writes there.
+            write_whole(output / "grades.csv", grades_csv(results, exercises))
+            write_whole(output / "results.json", results_json(course, results, exercises))
+    except Interrupted as interruption:
+        _tell_interruption(interruption, output)
+        sys.exit(128 + interruption.signal)
+    summarize(console, results, exercises)
+    _tell_end(console, results, earlier, output)
+    sys.exit(1 if any(result.not_graded for result in results) else 0)
 
 
 def _grade(
@@ -156,11 +137,28 @@ def _grade(
     return results, earlier
 
 
-def _tell_interruption(interruption: Interrupted, store: Store) -> None:
+def _tell_interruption(interruption: Interrupted, output: Path) -> None:
     click.echo(
         f"Stopped by {signal.Signals(interruption.signal).name}. What was graded is kept in "
-        f"{store.path}; run the same command again to grade the rest.",
+        f"{output / FILE}; run the same command again to grade the rest.",
         err=True,
+    )
+
+
+def _tell_end(
+    console: Console, results: Sequence[SubmissionResult], earlier: int, output: Path
+) -> None:
+    tiers = sorted({e.confinement for r in results for e in r.exercises if e.confinement})
+    if is_unsafe(results):
+        console.print(UNSAFE, style="bold red", soft_wrap=True)
+    console.print(
+        f"{len(results)} submissions{f', {earlier} as graded earlier' if earlier else ''}, "
+        f"{sum(bool(r.not_graded) for r in results)} with an exercise that could not be graded; "
+        f"confinement: {', '.join(tiers) or 'none was needed'}; "
+        f"wrote {output / 'grades.csv'} and {output / 'results.json'}",
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
     )
 
 
@@ -180,95 +178,3 @@ def _progress(console: Console) -> Progress:
         console=console,
         transient=True,
     )
-
-
-def _table(results: Sequence[SubmissionResult], exercises: Sequence[Exercise]) -> Table:
-    table = Table(title="Points", title_justify="left", caption_justify="left", box=SIMPLE_HEAD)
-    table.padding = (0, 1, 0, 0)
-    table.add_column("student", no_wrap=True, min_width=min(20, longest_name(results)))
-    # A result that a dying worker left behind does not know what it would have been worth.
-    columns = zip(*(result.exercises for result in results), strict=True)
-    worth = [max(exercise.max_points for exercise in column) for column in columns]
-    heads = [exercise.name.partition("_")[0] for exercise in exercises]
-    for head, points in zip([*heads, "total"], [*worth, sum(worth)], strict=True):
-        table.add_column(f"{head}\n/{points_text(points)}", justify="right", no_wrap=True)
-    used: set[str] = set()
-    for result in results:
-        cells = [_cell(exercise, used) for exercise in result.exercises]
-        points = "?" if result.points is None else points_text(result.points)
-        table.add_row(escape(result.student), *cells, f"[bold]{points}[/bold]")
-    table.caption = ", ".join(f"{mark} {word}" for mark, word in MARKS.values() if mark in used)
-    return table
-
-
-def longest_name(results: Sequence[SubmissionResult]) -> int:
-    """Return the terminal cells that the longest name takes."""
-    return max(cell_len(result.student) for result in results)
-
-
-# What a cell says besides its points, so that a line keeps to 80 columns.
-MARKS = {
-    "missing_file": ("-", "no file"),
-    "syntax_error": ("S", "syntax error"),
-    "not_graded": ("?", "could not be graded"),
-    "timeout": ("T", "timeout"),
-    "crashed": ("C", "crashed"),
-    "memory": ("M", "memory"),
-    "tampering": ("!", "tampering"),
-}
-
-
-def _cell(result: ExerciseResult, used: set[str]) -> str:
-    found = {str(result.status), *(str(test.outcome) for test in result.tests)}
-    marks = [mark for outcome, (mark, _) in MARKS.items() if outcome in found]
-    used.update(marks)
-    if result.points is None or result.status in (Status.MISSING_FILE, Status.SYNTAX_ERROR):
-        return f"[yellow]{''.join(marks)}[/yellow]"
-    color = "green" if result.points == result.max_points else "default"
-    return f"[red]{''.join(marks)}[/red] [{color}]{points_text(result.points)}[/{color}]"
-
-
-def _tell_misconceptions(console: Console, results: Sequence[SubmissionResult]) -> None:
-    """List the misconceptions that most students hold, with what each of them reads."""
-    held = Counter(
-        (exercise.exercise.partition("_")[0], found.function, found.says)
-        for result in results
-        for exercise in result.exercises
-        for found in exercise.diagnoses
-    )
-    if not held:
-        return
-    table = Table("students", "misconception", box=None, padding=(0, 1, 0, 0), pad_edge=False)
-    for (exercise, function, says), count in held.most_common(MOST_HELD):
-        table.add_row(f"{count:>8}", f"{exercise} {escape(function)}: {escape(says)}")
-    console.print(table)
-    if len(held) > MOST_HELD:
-        console.print(f"{'':9}and {len(held) - MOST_HELD} more in results.json")
-    console.print()
-
-
-def _tell_notes(console: Console, found: Sequence[Submission]) -> None:
-    """Say which of several files was graded, what was passed over, what came late."""
-    notes = [f"{submission.student}: {note}" for submission in found for note in submission.notes]
-    for note in notes[:MOST_NOTES]:
-        console.print(note, markup=False, highlight=False, style="dim", soft_wrap=True)
-    if len(notes) > MOST_NOTES:
-        console.print(f"and {len(notes) - MOST_NOTES} more notes", style="dim")
-
-
-def _tell_ungraded(console: Console, results: Sequence[SubmissionResult]) -> int:
-    """Say what could not be graded and why; returns how many submissions that concerns."""
-    count = 0
-    for result in results:
-        troubled = [e for e in result.exercises if e.status is Status.NOT_GRADED]
-        count += bool(troubled)
-        for exercise in troubled:
-            reasons = [exercise.note, *(t.instructor_message for t in exercise.tests)]
-            reason = next((text for text in reasons if text), "no reason is known")
-            console.print(
-                f"{result.student}, {exercise.exercise}: {reason}",
-                markup=False,
-                style="yellow",
-                soft_wrap=True,
-            )
-    return count

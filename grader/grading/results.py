@@ -146,3 +146,8 @@ class SubmissionResult:
     def max_points(self) -> float:
         """What all exercises are worth."""
         return sum(result.max_points for result in self.exercises)
+
+    @property
+    def not_graded(self) -> tuple[ExerciseResult, ...]:
+        """The exercises that the grader itself could not grade."""
+        return tuple(e for e in self.exercises if e.status is Status.NOT_GRADED)
