@@ -34,7 +34,7 @@ def test_processes_that_stay_are_seen(tmp_path, monkeypatch):
     seen = watched(tmp_path, code)
 
     assert len(seen.left) == 1
-    assert "import os, time" in seen.left[0]
+    assert " -c folder = " in seen.left[0]
 
 
 @pytest.mark.parametrize(
