@@ -57,12 +57,13 @@ class Mode:
     confinement: str
 
 
-ASKED = {tier: ((), ("--tier", tier), tier) for tier in ("full", "core")}
-MACHINES = ASKED | {"no-namespaces": (("--no-namespaces",), (), "core")}
 MODES = [
-    Mode(f"{name}-{machine}", user, *options)
-    for name, user in (("root", 0), ("user", ORDINARY_USER))
-    for machine, options in MACHINES.items()
+    *(
+        Mode(f"{name}-{tier}", user, (), ("--tier", tier), tier)
+        for name, user in (("root", 0), ("user", ORDINARY_USER))
+        for tier in ("full", "core")
+    ),
+    Mode("user-no-namespaces", ORDINARY_USER, ("--no-namespaces",), (), "core"),
 ]
 
 

@@ -17,7 +17,15 @@ from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
 from grader.sandbox.inside.wire import Unsendable, WireError
 from grader.sandbox.opening import Sandbox
-from grader.sandbox.process import Budget, Ended, Forged, Overdue, StudentProcess
+from grader.sandbox.process import (
+    KILLED,
+    OUT_OF_TIME,
+    Budget,
+    Ended,
+    Forged,
+    Overdue,
+    StudentProcess,
+)
 
 KEPT_OUTPUT = 64 * 1024  # bytes of prints that are kept for one exercise
 KEPT_TEXT = 2_500  # characters of why a file does not load; an honest host sends fewer
@@ -189,10 +197,10 @@ class Confined:
 
 def _ending(error: Ended, cpu_limit: int) -> StudentFailure | SandboxError:
     death = error.death
-    spent = death.signal == signal.SIGKILL and death.cpu_seconds >= cpu_limit - 1
-    if death.signal == signal.SIGXCPU or spent:
+    spent = death.signal == KILLED and death.cpu_seconds >= cpu_limit - 1
+    if death.signal == OUT_OF_TIME or spent:
         return StudentFailure(Outcome.TIMEOUT, "The exercise's processor time is used up.")
-    if death.signal == signal.SIGKILL:
+    if death.signal == KILLED:
         # A submission cannot send this signal, not even to itself.
         return SandboxError(
             "a submission's process was killed from outside; perhaps the machine ran out of memory",

@@ -19,6 +19,7 @@ from grader.errors import GradeError, SandboxError
 from grader.grading.results import ExerciseResult, Status, SubmissionResult
 from grader.grading.tasks import Task
 from grader.sandbox import ONE_THREAD, Wanted
+from grader.sandbox.process import KILLED
 
 PRELOAD = "grader.grading.preload"
 PRELOAD_TORCH = "grader.grading.preload_torch"
@@ -187,7 +188,7 @@ def _take(worker: _Worker) -> SubmissionResult:
 def _manner(worker: _Worker) -> str:
     """Say how a worker ended, and what that usually means."""
     code = worker.process.exitcode or 0
-    if code != -signal.SIGKILL:
+    if code != -KILLED:
         return f"exit code {code}"
     if worker.deadline <= time.monotonic():
         return "it was stuck and was killed"

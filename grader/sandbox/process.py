@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+# Signals by their numbers on Linux: not every system has them.
+KILLED, OUT_OF_TIME = 9, 24
 MAX_OUTPUT = 64 * 1024  # bytes of what a submission prints that are kept
 
 

@@ -15,11 +15,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
+from grader.errors import SandboxError
 from grader.sandbox import ONE_THREAD
 from grader.sandbox.inside.wire import CHUNK, HEAD, ID_BYTES, MAX_FRAME, frame
 from grader.sandbox.process import MAX_OUTPUT, Death, Ended, Forged, Overdue
 
-START_SECONDS = 60.0  # to import the packages, before a submission's own time begins
+START_SECONDS = 120.0  # to import the packages, before a submission's own time begins
 
 
 class UnconfinedProcess:
@@ -31,6 +32,11 @@ class UnconfinedProcess:
         ``numpy``, or ``numpy`` and ``torch``.
     given : Path or None
         The package that the course gives to students.
+
+    Raises
+    ------
+    SandboxError
+        If it does not start.
     """
 
     def __init__(self, packages: Sequence[str], given: Path | None) -> None:
@@ -53,15 +59,25 @@ class UnconfinedProcess:
         self._questions = self._process.stdin
         _in_background(self._read, self._process.stdout)
         self._printing = _in_background(self._drain, self._process.stderr)
-        self._spare = START_SECONDS
+        self._expect_ready()
 
     def request(self, body: bytes, seconds: float) -> bytes:
         """Send one frame and wait for its answer; see `StudentProcess`."""
         number = os.urandom(ID_BYTES)
-        # The first answer waits for the imports too, which are not the submission's.
-        deadline = time.monotonic() + seconds + self._spare
-        self._spare = 0.0
         _in_background(self._write, frame(number, body))
+        return self._answer(number, time.monotonic() + seconds)
+
+    def _expect_ready(self) -> None:
+        """Wait for the imports, whose time is not the submission's."""
+        try:
+            self._answer(bytes(ID_BYTES), time.monotonic() + START_SECONDS)
+        except (Ended, Overdue, Forged) as error:
+            told = self.output.decode("utf-8", "replace").strip().splitlines()[-1:] or [str(error)]
+            raise SandboxError(
+                f"a process for a submission did not start: {told[0]}", where="sandbox"
+            ) from error
+
+    def _answer(self, number: bytes, deadline: float) -> bytes:
         received = bytearray()
         while True:
             received += self._piece(deadline)

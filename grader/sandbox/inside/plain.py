@@ -12,6 +12,7 @@ import sys
 
 from grader.sandbox.inside.packages import Packages, operations_for, preload
 from grader.sandbox.inside.serving import Line, serve
+from grader.sandbox.inside.wire import ID_BYTES
 
 
 def main(packages: list[str], given: str) -> None:
@@ -29,7 +30,9 @@ def main(packages: list[str], given: str) -> None:
     sys.meta_path.insert(0, Packages(packages, given))
     if given:
         importlib.import_module("given")
-    serve(line, operations_for(packages))
+    operations = operations_for(packages)
+    line.send(bytes(ID_BYTES), b"")  # the imports are done: a submission's time begins
+    serve(line, operations)
 
 
 if __name__ == "__main__":

@@ -115,7 +115,7 @@ def _threads_of_user(user: int) -> int:
     for process in filter(str.isdigit, os.listdir("/proc")):  # noqa: PTH208 - names are all we need
         try:
             with open(f"/proc/{process}/status", encoding="utf-8") as file:  # noqa: PTH123
-                found = dict(line.rstrip().split(":\t", 1) for line in file if ":\t" in line)
+                found = dict(line.split(":", 1) for line in file)
         except OSError:
             continue  # it has ended
         if found["Uid"].split()[0] == str(user):

@@ -31,6 +31,6 @@ for _name in (
 ):
     try:
         print("ESCAPED", importlib.import_module(_name))
-    except ImportError:
+    except (ImportError, OSError):
         pass
 sys.meta_path[:], sys.path[:] = _hooks, _path
