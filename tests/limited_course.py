@@ -5,7 +5,7 @@ import shutil
 
 from real_command import ROOT
 
-CALL_SECONDS, EXERCISE_SECONDS = 1.5, 3.0
+CALL_SECONDS, EXERCISE_SECONDS = 1.25, 2.5
 LIMITS = {"call_seconds": CALL_SECONDS, "exercise_seconds": EXERCISE_SECONDS, "memory_mb": 512}
 PARTS = ("solutions", "exercises", "tests/hidden", "tests/misconceptions")
 

@@ -100,7 +100,7 @@ def test_a_run_that_is_killed_again_and_again_loses_nothing(slow_class, tmp_path
     whole = graded_by_student(slow_class, tmp_path / "whole")
     seconds = time.monotonic() - start
 
-    seen = killed_run(slow_class, tmp_path / "killed", 6, seconds, course=MINI_COURSE, startup=0.8)
+    seen = killed_run(slow_class, tmp_path / "killed", 4, seconds, course=MINI_COURSE, startup=0.8)
 
     assert verdicts(seen.results) == verdicts(whole)
     assert (seen.lost, seen.twice, seen.left) == ([], [], [])
