@@ -47,7 +47,8 @@ def exercise_key(course: Course, exercise: Exercise) -> bytes:
     CourseError
         If one of the files cannot be read.
     """
-    shared = sorted((course.root / "tests" / "hidden").glob("[!t]*.py"))
+    hidden = sorted((course.root / "tests" / "hidden").glob("*.py"))
+    shared = [path for path in hidden if not path.name.startswith("test_")]
     given = [
         path
         for path in sorted((course.root / "exercises" / "given").rglob("*"))

@@ -29,6 +29,7 @@ NUMPY = (
     *("numpy.linalg", "numpy.ma", "numpy.polynomial", "numpy.random", "numpy.testing"),
     *("numpy.typing", "numpy.ctypeslib"),
 )
+COMPILER = "torch._dynamo"
 TORCH = ("torch.nn.functional", "torch.nn.init", "torch.optim.lr_scheduler", "torch.utils.data")
 # What the packages import besides themselves, some of it only when first used.
 NEEDS = {
@@ -77,9 +78,6 @@ def _preload_torch() -> None:
         importlib.import_module(name)
     sys.modules[COMPILER] = _Compiler(COMPILER)
     _warm_up(torch)
-
-
-COMPILER = "torch._dynamo"
 
 
 class _Compiler(ModuleType):
