@@ -85,7 +85,17 @@ def main(
     with tempfile.TemporaryDirectory() as folder:
         submissions = Path(folder, "class")
         make_class(submissions, exercises, students)
-        grade = ["-m", "grader", "run", str(submissions), "-o", folder, "--jobs", str(jobs)]
+        grade = [
+            "-m",
+            "grader",
+            "run",
+            "--fresh",
+            str(submissions),
+            "-o",
+            folder,
+            "--jobs",
+            str(jobs),
+        ]
         floors = [
             [__file__, "--floor-of", str(submissions), "--share", f"{share}/{jobs}", *chosen]
             for share in range(jobs)
