@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import signal
 import sys
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from grader.cli.interruption import Interrupted, interruptible
 from grader.cli.summary import summarize
 from grader.course.settings import find_course, load_course
-from grader.errors import GradeError, SandboxError
+from grader.errors import GradeError
 from grader.grading.classroom import grade_class
 from grader.grading.files import grades_csv, is_unsafe, results_json, write_whole
 from grader.grading.results import SubmissionResult
@@ -25,7 +24,7 @@ from grader.grading.store import FILE, Store
 from grader.grading.workers import Orders
 from grader.grading.workspace import workspace
 from grader.intake.submissions import Submission, find_submissions
-from grader.sandbox import Tier, Wanted
+from grader.sandbox import Tier, Wanted, require_linux
 
 UNSAFE = (
     "UNSAFE: student code was not confined. It could read the hidden tests, change its score and "
@@ -94,12 +93,8 @@ def run(
     Exits with 0 when every submission was graded, whatever the scores, and with 1 when one could
     not be.
     """
-    if platform.system() != "Linux" and not unsafe:
-        raise SandboxError(
-            "student code cannot be confined on this system, so nothing is graded",
-            where=platform.system(),
-            remedy="grade on Linux 5.13 or later, or in WSL2; `grade check` works everywhere",
-        )
+    if not unsafe:
+        require_linux()
     course = load_course(course_dir or find_course(Path.cwd()))
     exercises = course.choose(chosen)
     wanted = Wanted(Tier(tier) if tier else None, unsafe)

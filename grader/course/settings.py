@@ -113,6 +113,11 @@ class Course:
     exercises: tuple[Exercise, ...]
 
     @property
+    def given(self) -> Path:
+        """The package that students get besides their exercises; not every course has one."""
+        return self.root / "exercises" / "given"
+
+    @property
     def student_seed(self) -> int:
         """Where students' own random generators start: made of nothing secret.
 

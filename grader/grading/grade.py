@@ -31,8 +31,6 @@ from grader.misconceptions.library import Misconception
 from grader.sandbox import Tier, Wanted
 from grader.sandbox.opening import Sandbox, open_sandbox
 
-GIVEN = "given"
-
 
 @dataclass
 class Grader:
@@ -110,7 +108,7 @@ class Grader:
         return replace(result, seconds=time.monotonic() - start)
 
     def _grade_source(self, exercise: Exercise, source: Source) -> ExerciseResult:
-        """Grade a file, once more in a new one if the sandbox itself failed."""
+        """Grade a file, once more in a new sandbox if the first one itself failed."""
         for attempt in (1, 2):
             try:
                 sandbox = self._sandbox(exercise.packages)
@@ -220,10 +218,8 @@ class Grader:
 
     def _sandbox(self, packages: tuple[str, ...]) -> Sandbox:
         if packages not in self.sandboxes:
-            given = self.course.root / "exercises" / GIVEN
-            self.sandboxes[packages] = open_sandbox(
-                packages, given if given.is_dir() else None, self.wanted
-            )
+            given = self.course.given if self.course.given.is_dir() else None
+            self.sandboxes[packages] = open_sandbox(packages, given, self.wanted)
         return self.sandboxes[packages]
 
     def _drop_sandbox(self, packages: tuple[str, ...]) -> None:

@@ -51,7 +51,7 @@ def exercise_key(course: Course, exercise: Exercise) -> bytes:
     shared = [path for path in hidden if not path.name.startswith("test_")]
     given = [
         path
-        for path in sorted((course.root / "exercises" / "given").rglob("*"))
+        for path in sorted(course.given.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     ]
     own = [exercise.solution, exercise.hidden, exercise.misconceptions]
@@ -86,7 +86,7 @@ def _grader_itself() -> bytes:
 
 def _contents(path: Path) -> bytes:
     try:
-        return str(path.name).encode() + b"\0" + path.read_bytes()
+        return path.name.encode() + b"\0" + path.read_bytes()
     except FileNotFoundError:
         return b""  # misconceptions are optional; hidden tests that lack are told elsewhere
     except OSError as error:

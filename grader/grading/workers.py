@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from grader.course.settings import Course
-from grader.errors import GradeError, SandboxError
+from grader.errors import GradeError
 from grader.grading.results import ExerciseResult, Status, SubmissionResult
 from grader.grading.tasks import Task
 from grader.sandbox import ONE_THREAD, Wanted
@@ -253,7 +253,4 @@ def _end_with_parent() -> None:
         return
     from grader.sandbox.inside.kernel import PR_SET_PDEATHSIG, prctl
 
-    try:
-        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    except OSError as error:
-        raise SandboxError(f"cannot be tied to its parent: {error}", where="worker") from error
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

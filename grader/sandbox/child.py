@@ -10,8 +10,9 @@ import socket
 import time
 
 from grader.errors import SandboxError
+from grader.sandbox.answers import take_answer
 from grader.sandbox.inside.decoder import decode
-from grader.sandbox.inside.wire import CHUNK, HEAD, ID_BYTES, MAX_FRAME, WireError, frame
+from grader.sandbox.inside.wire import CHUNK, ID_BYTES, WireError, frame
 from grader.sandbox.process import MAX_OUTPUT, Budget, Death, Ended, Forged, Overdue
 from grader.sandbox.zygote import LAYERS, Zygote
 
@@ -133,20 +134,11 @@ class Child:
         if not piece:
             raise self._ended()
         self._buffer += piece
-        if len(self._buffer) < HEAD:
-            return None
-        length = int.from_bytes(self._buffer[:4], "little")
-        # An answer that came before its question cannot know the question's number.
-        wrong = length > MAX_FRAME or len(self._buffer) > HEAD + length
-        if wrong or self._buffer[4:HEAD] != number:
+        try:
+            return take_answer(self._buffer, number)
+        except Forged:
             self.close()
-            raise Forged("a frame that is no answer to the question")
-        if len(self._buffer) < HEAD + length:
-            return None
-        del self._buffer[:HEAD]
-        body = bytes(self._buffer)
-        self._buffer.clear()
-        return body
+            raise
 
     def _drain(self) -> None:
         """Take what the submission printed, so that it never waits for a reader."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import SandboxError
-from grader.sandbox import Tier, Wanted
+from grader.sandbox import Tier, Wanted, require_linux
 from grader.sandbox.process import Budget, StudentProcess
 from grader.sandbox.unconfined import UnconfinedProcess
 
@@ -63,12 +62,7 @@ def open_sandbox(packages: Sequence[str], given: Path | None, wanted: Wanted) ->
 
 
 def _confining(packages: Sequence[str], given: Path | None, tier: Tier | None) -> Sandbox:
-    if platform.system() != "Linux":
-        raise SandboxError(
-            "student code cannot be confined on this system, so nothing is graded",
-            where=platform.system(),
-            remedy="grade on Linux 5.13 or later, or in WSL2; `grade check` works everywhere",
-        )
+    require_linux()
     # Their imports need Linux.
     from grader.sandbox.child import Child
     from grader.sandbox.tiers import open_zygote

@@ -112,16 +112,37 @@ def escapes(zygote: Zygote, layers: tuple[str, ...] = LAYERS) -> list[str]:
     Raises
     ------
     SandboxError
-        If the child cannot come up, or cannot read what it should.
+        If the child cannot come up.
     """
     child = _attempting_child(zygote, layers)
     try:
         names: list[str] = _ask(child, "names", (zygote.with_namespaces,))
-        escaped = list(_ask(child, "attempt", (names,)))
-        closed = _ask(child, "unreadable", (list(zygote.readable),)) if layers == LAYERS else []
+        return list(_ask(child, "attempt", (names,)))
     except (Ended, Overdue, Forged, WireError) as error:
         # Such as execv that worked: the child is another program now.
         return [f"end the test itself ({type(error).__name__}: {error})"]
+    finally:
+        child.close()
+
+
+def _expect_confined(zygote: Zygote) -> None:
+    """Refuse where a child can break out."""
+    escaped = escapes(zygote)
+    if escaped:
+        raise SandboxError(
+            f"student code could {escaped[0]}",
+            where="sandbox self-test",
+            remedy="run `grade doctor`; grade on Linux 5.13 or later with Landlock",
+        )
+
+
+def _expect_readable(zygote: Zygote) -> None:
+    """Refuse where a child cannot read what it should: right answers would fail, silently."""
+    child = _attempting_child(zygote, LAYERS)
+    try:
+        closed = _ask(child, "unreadable", (list(zygote.readable),))
+    except (Ended, Overdue, Forged, WireError) as error:
+        raise SandboxError(f"the self-test failed: {error}", where="sandbox self-test") from error
     finally:
         child.close()
     if closed:
@@ -130,7 +151,6 @@ def escapes(zygote: Zygote, layers: tuple[str, ...] = LAYERS) -> list[str]:
             where="sandbox self-test",
             remedy="make it, and the folders above it, readable for everyone",
         )
-    return escaped
 
 
 def open_zygote(
@@ -165,17 +185,11 @@ def open_zygote(
         # Many machines grant a user namespace and then forbid to mount in it.
         return open_zygote(packages, given, Tier.CORE)
     try:
-        escaped = escapes(zygote)
+        _expect_confined(zygote)
+        _expect_readable(zygote)
     except SandboxError:
         zygote.close()
         raise
-    if escaped:
-        zygote.close()
-        raise SandboxError(
-            f"student code could {escaped[0]}",
-            where="sandbox self-test",
-            remedy="run `grade doctor`; grade on Linux 5.13 or later with Landlock",
-        )
     return zygote, tier or Tier.FULL
 
 

@@ -17,7 +17,8 @@ from typing import IO
 
 from grader.errors import SandboxError
 from grader.sandbox import ONE_THREAD
-from grader.sandbox.inside.wire import CHUNK, HEAD, ID_BYTES, MAX_FRAME, frame
+from grader.sandbox.answers import take_answer
+from grader.sandbox.inside.wire import CHUNK, ID_BYTES, frame
 from grader.sandbox.process import MAX_OUTPUT, Death, Ended, Forged, Overdue
 
 START_SECONDS = 120.0  # to import the packages, before a submission's own time begins
@@ -79,16 +80,15 @@ class UnconfinedProcess:
 
     def _answer(self, number: bytes, deadline: float) -> bytes:
         received = bytearray()
-        while True:
+        body = None
+        while body is None:
             received += self._piece(deadline)
-            length = int.from_bytes(received[:4], "little")
-            if len(received) < HEAD:
-                continue
-            if received[4:HEAD] != number or length > MAX_FRAME or len(received) > HEAD + length:
+            try:
+                body = take_answer(received, number)
+            except Forged:
                 self.close()
-                raise Forged("a frame that is no answer to the question")
-            if len(received) == HEAD + length:
-                return bytes(received[HEAD:])
+                raise
+        return body
 
     def close(self) -> None:
         """Kill the process, if it lives."""

@@ -57,6 +57,15 @@ def preload(packages: Sequence[str]) -> None:
         _preload_torch()
 
 
+def set_up(packages: Sequence[str], given: str) -> dict[str, Callable[..., object]]:
+    """Import an exercise's packages and what the course gives; returns the grader's operations."""
+    preload(packages)
+    sys.meta_path.insert(0, Packages(packages, given))
+    if given:
+        importlib.import_module("given")
+    return operations_for(packages)
+
+
 def operations_for(packages: Sequence[str]) -> dict[str, Callable[..., object]]:
     """Return the grader's own operations, which only torch needs."""
     if "torch" not in packages:

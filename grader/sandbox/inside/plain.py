@@ -5,12 +5,11 @@ Python's standard library is all it needs of the system, so that it runs on any.
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import sys
 
-from grader.sandbox.inside.packages import Packages, operations_for, preload
+from grader.sandbox.inside.packages import set_up
 from grader.sandbox.inside.serving import Line, serve
 from grader.sandbox.inside.wire import ID_BYTES
 
@@ -26,11 +25,7 @@ def main(packages: list[str], given: str) -> None:
     # What the submission prints goes where errors go: the grader reads both there.
     os.dup2(2, 1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    preload(packages)
-    sys.meta_path.insert(0, Packages(packages, given))
-    if given:
-        importlib.import_module("given")
-    operations = operations_for(packages)
+    operations = set_up(packages, given)
     line.send(bytes(ID_BYTES), b"")  # the imports are done: a submission's time begins
     serve(line, operations)
 

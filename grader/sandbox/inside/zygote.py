@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import signal
 import socket
@@ -18,7 +17,7 @@ from grader.sandbox.inside.child import Prepared, become_child
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
 from grader.sandbox.inside.kernel import PR_CAPBSET_DROP, PR_SET_PDEATHSIG, prctl
-from grader.sandbox.inside.packages import Packages, operations_for, preload
+from grader.sandbox.inside.packages import set_up
 
 LAST_CAPABILITY = 63
 THREADS = 256  # of a child
@@ -65,11 +64,7 @@ def main(settings: Settings) -> None:
 def _prepare(settings: Settings) -> Prepared:
     """Do once what all children need; none of it has seen student code."""
     sys.path[:] = settings.path
-    preload(settings.packages)
-    sys.meta_path.insert(0, Packages(settings.packages, settings.given))
-    if settings.given:
-        importlib.import_module("given")
-    operations = operations_for(settings.packages)
+    operations = set_up(settings.packages, settings.given)
     address_space = _address_space()
     # The limit counts per user, and an ordinary user without namespaces has other processes.
     own_user = os.getuid() == 0 or settings.with_namespaces
