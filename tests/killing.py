@@ -89,6 +89,7 @@ def killed_run(submissions, output, kills, seconds, *options, course=ROOT, seed=
         seen.results = graded_by_student(
             submissions, output, *options, course=course, env=environment
         )
+        _let_end(orphans)
         seen.left += orphans()
     _compare(seen, stored, _rows(output, temporary))
     seen.left += [str(path) for path in temporary.iterdir()]
@@ -144,6 +145,11 @@ def _kill_after(seconds, command, environment, orphans):
     except subprocess.TimeoutExpired:
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
+    _let_end(orphans)
+
+
+def _let_end(orphans):
+    """Give what is about to end the time to do so."""
     deadline = time.monotonic() + 10
     while orphans() and time.monotonic() < deadline:
         time.sleep(0.02)

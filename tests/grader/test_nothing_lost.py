@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from killing import killed_run, verdicts
+from limited_course import limited_course
 from real_command import MINI_COURSE, OUTCOMES, ROOT, graded_by_student, run_grade
 
 from grader.course.settings import load_course
@@ -157,17 +158,14 @@ def test_another_seed_grades_everything_anew(small_class, tmp_path, monkeypatch)
 @pytest.fixture
 def two_exercises(tmp_path):
     """A copy of the course, and a class that has answered two of its exercises."""
-    for name in ("solutions", "exercises", "tests/hidden", "tests/misconceptions"):
-        shutil.copytree(
-            ROOT / name, tmp_path / "course" / name, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    shutil.copy(ROOT / "course.toml", tmp_path / "course")
+    limits = {"call_seconds": 10, "exercise_seconds": 60, "memory_mb": 1024}
+    course = limited_course(tmp_path / "course", **limits)
     for student in ("alice", "bob"):
         home = tmp_path / "class" / student
         home.mkdir(parents=True)
         for name in ("ex01_output_size", "ex02_zero_padding"):
             shutil.copy(ROOT / "solutions" / f"{name}.py", home)
-    return tmp_path / "course"
+    return course
 
 
 @pytest.mark.parametrize(
