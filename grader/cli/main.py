@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Check your own exercises with the visible checks.",
     "doctor": "Tell what this machine can do, and what is missing.",
     "hint": "Show a hint for an exercise or one of its functions.",
+    "nbgrader": "Set up and grade classrooms that run on nbgrader.",
     "run": "Grade a folder of submissions.",
     "verify": "Check the course: stubs, solutions, tests, misconceptions.",
 }

@@ -11,9 +11,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from grader.cli.interruption import Interrupted, interruptible
+from grader.cli.progress import progress_bar
 from grader.cli.summary import summarize
 from grader.course.settings import find_course, load_course
 from grader.errors import GradeError
@@ -122,7 +122,7 @@ def _grade(
     """Grade the class under a progress bar; returns all results, and how many were stored."""
     results: list[SubmissionResult] = []
     earlier = 0
-    with _progress(console) as progress:
+    with progress_bar(console) as progress:
         task = progress.add_task("grading", total=len(found))
         for graded in grade_class(orders, found, store, jobs):
             results.append(graded.result)
@@ -164,12 +164,3 @@ def _make_folder(output: Path) -> None:
         raise GradeError(
             f"cannot be made: {error.strerror}", where=output, remedy="choose another -o DIR"
         ) from error
-
-
-def _progress(console: Console) -> Progress:
-    return Progress(
-        *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-    )

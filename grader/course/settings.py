@@ -16,6 +16,7 @@ from grader.course.markers import BEGIN_SOLUTION
 from grader.errors import CourseError
 
 PACKAGES = ("numpy", "torch")
+POINTER = "course"  # the setting that says that the course lies elsewhere
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,8 @@ def load_course(root: Path) -> Course:
     Parameters
     ----------
     root : Path
-        The folder that holds ``course.toml``.
+        The folder that holds ``course.toml``; one that only says ``course = "path"`` leads to
+        the course, as that of a classroom does.
 
     Returns
     -------
@@ -183,12 +185,23 @@ def load_course(root: Path) -> Course:
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CourseError(f"this is no TOML: {error}", where=path) from error
+    if POINTER in table:
+        return _elsewhere(path, table)
     defaults = _limits(path, table.get("limits", {}), Limits())
     exercises = tuple(
         _exercise(root, path, entry, defaults) for entry in _get(path, table, "exercise", list)
     )
     title, points = _get(path, table, "title", str), _get(path, table, "points", int)
     return Course(root, title, points, _seed(path, table), exercises)
+
+
+def _elsewhere(path: Path, table: dict[str, Any]) -> Course:
+    root = path.parent / _get(path, table, POINTER, str)
+    if root.resolve() == path.parent.resolve() or not (root / path.name).is_file():
+        raise CourseError(
+            f"there is no course in {root}", where=path, remedy=f"correct {POINTER} = ... there"
+        )
+    return load_course(root)
 
 
 def _seed(path: Path, table: dict[str, Any]) -> int:

@@ -1,9 +1,9 @@
-"""Reads the code of a notebook, and nothing else of it."""
+"""Reads notebooks that nobody vouches for: the code of one for grading, or its cells to show."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import nbformat
@@ -14,11 +14,41 @@ from grader.intake.sources import MAX_SCRIPT, marked_encoding, printable
 
 # Each opens a list or an object, which takes 80 bytes of memory for one of the file.
 MOST_BRACKETS = 3_000_000
-KEPT = ("cell_type", "id", "source", "input", "language", "level")
+KEPT = ("cell_type", "id", "source", "input", "language", "level", "attachments")
+CHECKS = "checks"  # nbgrader's name for the cell that imports `check`
 
 
 def code_cells(data: bytes, name: str) -> list[str]:
     """Take the code cells of a notebook, magics and shell lines commented out.
+
+    Returns
+    -------
+    list of str
+        One text for each code cell; an empty one for a cell that only checks, so that cells keep
+        their numbers.
+
+    Raises
+    ------
+    SubmissionError
+        If it is no notebook, or out of all proportion.
+    """
+    codes = [cell for cell in read_cells(data, name) if cell.cell_type == "code"]
+    if sum(len(cell.source) for cell in codes) > MAX_SCRIPT:
+        raise SubmissionError(f"has more than {MAX_SCRIPT // 2**20} MB of code", where=name)
+    try:
+        return ["" if only_checks(cell.metadata) else _as_python(cell.source) for cell in codes]
+    except Exception as error:
+        raise _no_notebook(error, name) from error
+
+
+def read_cells(data: bytes, name: str) -> list[Any]:
+    """Read a notebook's cells, whatever its version.
+
+    Returns
+    -------
+    list of nbformat.NotebookNode
+        As version 4 has them, without outputs; of the metadata only nbgrader's is kept. What is in
+        it and in attachments is unchecked.
 
     Raises
     ------
@@ -31,22 +61,40 @@ def code_cells(data: bytes, name: str) -> list[str]:
     try:
         text = data.decode(marked_encoding(data) or "utf-8-sig")
         bare = json.dumps(_bare(json.loads(text)))
-        notebook: Any = nbformat.reads(bare, as_version=4)  # type: ignore[no-untyped-call] # untyped
-        codes: Sequence[str] = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-        large = sum(map(len, codes)) > MAX_SCRIPT
-        cells = [] if large else ["\n".join(comment_magic(str(c).splitlines())) for c in codes]
+        notebook: Any = nbformat.reads(bare, as_version=4)
+        cells = list(notebook.cells)
+        for cell in cells:
+            cell.source = str(cell.source)
     except Exception as error:
         # Whatever a reader makes of hostile JSON, it costs this file alone.
-        what = printable(str(error))[:200]
-        remedy = "open it in Jupyter and save it again"
-        raise SubmissionError(f"is no notebook: {what}", where=name, remedy=remedy) from error
-    if large:
-        raise SubmissionError(f"has more than {MAX_SCRIPT // 2**20} MB of code", where=name)
+        raise _no_notebook(error, name) from error
     return cells
 
 
+def only_checks(metadata: Mapping[str, Any]) -> bool:
+    """Tell from a cell's metadata whether it checks answers and is none itself.
+
+    Who marks an answer so keeps it from being graded, and gains nothing.
+    """
+    own = metadata.get("nbgrader")
+    if not isinstance(own, dict):
+        return False
+    return own.get("grade_id") == CHECKS or (own.get("grade") is True and not own.get("solution"))
+
+
+def _as_python(source: str) -> str:
+    return "\n".join(comment_magic(source.splitlines()))
+
+
+def _no_notebook(error: Exception, name: str) -> SubmissionError:
+    what = printable(str(error))[:200]
+    return SubmissionError(
+        f"is no notebook: {what}", where=name, remedy="open it in Jupyter and save it again"
+    )
+
+
 def _bare(notebook: Any) -> dict[str, Any]:
-    """Leave out outputs and metadata: they are most of a large notebook, and nobody grades them."""
+    """Leave out outputs and most metadata: most of a large notebook, and nobody grades them."""
     bare = {key: notebook[key] for key in ("nbformat", "nbformat_minor") if key in notebook}
     bare["metadata"] = {}
     if "worksheets" in notebook:  # before version 4
@@ -62,5 +110,7 @@ def _bare_cells(cells: Any) -> list[dict[str, Any]]:
         kept = {key: cell[key] for key in KEPT if key in cell}
         if kept.get("cell_type") == "code":
             kept |= {"outputs": [], "execution_count": None}
-        bare.append(kept | {"metadata": {}})
+        metadata = cell.get("metadata", {})
+        own = {"nbgrader": metadata["nbgrader"]} if "nbgrader" in metadata else {}
+        bare.append(kept | {"metadata": own})
     return bare

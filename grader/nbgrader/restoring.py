@@ -1,0 +1,127 @@
+"""Brings a submitted notebook back to the form it was released in; only answers stay the student's.
+
+Whatever became of the cells (copied, deleted, moved, their metadata changed), afterwards each
+released cell is there once, locked ones with their own text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from grader.nbgrader.released import ReleasedCell
+
+MISSING = "This cell was missing from the submission and was put back."
+# Formgrader shows Markdown as HTML in the teacher's browser: a tag would act in the teacher's name.
+TAG = re.compile(r"<(?=[a-zA-Z/!?])")
+ACTIVE_MATH = re.compile(r"\\(?=(?:href|class|style|cssId|require|unicode)\b)")
+PICTURES = ("image/png", "image/jpeg", "image/gif")
+BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+
+
+def restored(cells: Sequence[Any], released: Sequence[ReleasedCell]) -> list[Any]:
+    """Restore the released cells among submitted ones.
+
+    Parameters
+    ----------
+    cells : sequence of nbformat.NotebookNode
+        Of version 4, as `read_cells` gives them.
+    released : sequence of ReleasedCell
+        What the notebook consisted of.
+
+    Returns
+    -------
+    list of nbformat.NotebookNode
+        New cells. Of copies that share a name the last one counts, as in nbgrader; the others and
+        the student's own cells have no metadata.
+    """
+    of = {cell.name: cell for cell in released}
+    holder = {name: i for i, cell in enumerate(cells) if (name := _name(cell)) in of}
+    result = []
+    for index, cell in enumerate(cells):
+        name = _name(cell)
+        ours = holder.get(name) == index
+        result.append(_as_released(cell, of[name]) if ours else _students_own(cell))
+    _add_missing(result, [cell for cell in released if cell.name not in holder], released)
+    _put_given_first(result, of)
+    for number, cell in enumerate(result):
+        cell["id"] = f"cell-{number}"
+    return result
+
+
+def _name(cell: Any) -> str:
+    own = cell.metadata.get("nbgrader")
+    name = own.get("grade_id") if isinstance(own, dict) else None
+    return name if isinstance(name, str) else ""
+
+
+def _as_released(cell: Any, released: ReleasedCell) -> Any:
+    changed = cell.source != released.source and not released.locked
+    return _new(released, _text(cell, released.cell_type) if changed else released.source, cell)
+
+
+def _new(released: ReleasedCell, source: str, submitted: Any = None) -> Any:
+    make = new_code_cell if released.cell_type == "code" else new_markdown_cell
+    cell = make(source, metadata=released.metadata())
+    return _with_pictures(cell, submitted)
+
+
+def _students_own(cell: Any) -> Any:
+    if cell.cell_type == "code":
+        return new_code_cell(cell.source)
+    # nbconvert shows raw cells as they are, so they become text.
+    return _with_pictures(new_markdown_cell(_text(cell, "markdown")), cell)
+
+
+def _text(cell: Any, cell_type: str) -> str:
+    """Take a student's text, and the power out of it if it will be shown as HTML."""
+    if cell_type == "code":
+        return str(cell.source)
+    return ACTIVE_MATH.sub("", TAG.sub("&lt;", cell.source))
+
+
+def _with_pictures(cell: Any, submitted: Any) -> Any:
+    """Take over the pictures of a text."""
+    if cell.cell_type != "markdown" or submitted is None:
+        return cell
+    attached = submitted.get("attachments")
+    pictures = {
+        name: {kind: data for kind, data in bundle.items() if _is_picture(kind, data)}
+        for name, bundle in (attached.items() if isinstance(attached, dict) else ())
+        if isinstance(bundle, dict)
+    }
+    if any(pictures.values()):
+        cell["attachments"] = {name: bundle for name, bundle in pictures.items() if bundle}
+    return cell
+
+
+def _is_picture(kind: str, data: object) -> bool:
+    return kind in PICTURES and isinstance(data, str) and BASE64.fullmatch(data) is not None
+
+
+def _add_missing(
+    cells: list[Any], missing: Sequence[ReleasedCell], released: Sequence[ReleasedCell]
+) -> None:
+    """Put each missing cell behind the one that it was released behind."""
+    order = [cell.name for cell in released]
+    for lost in missing:
+        before = set(order[: order.index(lost.name)])
+        places = [index for index, cell in enumerate(cells) if _name(cell) in before]
+        note = f"# {MISSING}" if lost.cell_type == "code" else f"*{MISSING}*"
+        source = f"{note}\n{lost.source}" if lost.locked else note
+        cells.insert(max(places, default=-1) + 1, _new(lost, source))
+
+
+def _put_given_first(cells: list[Any], of: dict[str, ReleasedCell]) -> None:
+    """Move given code that stands behind an answer which it was released before."""
+    order = list(of)
+    given = [c for c in cells if _name(c) and of[_name(c)].is_given]
+    for cell in given:
+        behind = set(order[order.index(_name(cell)) + 1 :])
+        here = next(i for i, c in enumerate(cells) if c is cell)
+        first = next((i for i, c in enumerate(cells) if _name(c) in behind), here)
+        if first < here:
+            cells.insert(first, cells.pop(here))

@@ -1,0 +1,1 @@
+"""The exercises as notebooks, built one way from the solutions."""
