@@ -1,64 +1,104 @@
-"""Fills released notebooks with answers, as students would, and hands them in."""
+"""A classroom of nbgrader's as tests use it, and notebooks with answers in them."""
 
 import ast
+import csv
 import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+from real_command import run_grade
 
+ASSIGNMENT = "cnn_basics"
 TIMESTAMP = "2026-11-24 12:00:00.000000 UTC"
+SOLUTIONS = Path(__file__).parent.parent / "solutions"
 
 
-def definitions(source: str) -> dict[str, str]:
-    """Take the functions and classes of a script apart: name to text, with its decorators."""
-    lines = source.splitlines()
-    return {
-        node.name: "\n".join(lines[node.lineno - 1 : node.end_lineno])
-        for node in ast.parse(source).body
-        if isinstance(node, ast.FunctionDef | ast.ClassDef)
-    }
+@dataclass(frozen=True)
+class Classroom:
+    """A course folder of nbgrader's."""
+
+    root: Path
+
+    def nbgrader(self, *arguments, code=0, cwd=None, env=None) -> str:
+        """Run nbgrader's own command; returns what it printed."""
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # it calls alembic
+        done = subprocess.run(
+            [sys.executable, "-m", "nbgrader", *map(str, arguments)],
+            cwd=cwd or self.root,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+            env={**os.environ, "PATH": path, **(env or {})},
+        )
+        assert done.returncode == code, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def grade(self, *arguments, code=0) -> str:
+        """Run `grade nbgrader ...` here; returns what it printed."""
+        done = run_grade("nbgrader", *arguments, cwd=self.root)
+        assert done.returncode == code, done.stdout + done.stderr
+        return done.stdout
+
+    def released(self, exercise: str) -> Path:
+        """Where a student's version of a notebook lies."""
+        return self.root / "release" / ASSIGNMENT / f"{exercise}.ipynb"
+
+    def answered(self, exercise: str, source: str | None = None) -> nbformat.NotebookNode:
+        """A released notebook with a script's answers in it; the solution's by default."""
+        text = (SOLUTIONS / f"{exercise}.py").read_text() if source is None else source
+        return answered(self.released(exercise), text)
+
+    def hand_in(self, student: str, notebooks: dict[str, object], when=TIMESTAMP) -> Path:
+        """Put notebooks where `nbgrader collect` would; values are notebooks, texts or bytes."""
+        folder = self.root / "submitted" / student / ASSIGNMENT
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, notebook in notebooks.items():
+            write_notebook(folder / f"{name}.ipynb", notebook)
+        (folder / "timestamp.txt").write_text(when, encoding="utf-8")
+        return folder
+
+    def scores(self) -> dict[str, dict[str, str]]:
+        """Export the gradebook: student to column to text."""
+        self.grade("export", "--to", "exported.csv")
+        with (self.root / "exported.csv").open(encoding="utf-8") as file:
+            return {row["student_id"]: row for row in csv.DictReader(file)}
+
+    def autograded(self, student: str, exercise: str) -> nbformat.NotebookNode:
+        """Read a notebook that was autograded."""
+        path = self.root / "autograded" / student / ASSIGNMENT / f"{exercise}.ipynb"
+        return nbformat.read(path, as_version=4)
 
 
-def helpers(source: str, answers: set[str]) -> str:
-    """Take what a script holds besides its answers and its demonstration."""
-    lines = source.splitlines()
-    return "\n".join(
-        "\n".join(lines[node.lineno - 1 : node.end_lineno])
-        for node in ast.parse(source).body
-        if getattr(node, "name", "") not in answers and not isinstance(node, ast.If | ast.Expr)
-    )
+def write_notebook(path: Path, notebook: object) -> None:
+    if isinstance(notebook, bytes):
+        path.write_bytes(notebook)
+    else:
+        text = notebook if isinstance(notebook, str) else json.dumps(notebook)
+        path.write_text(text, encoding="utf-8")
 
 
 def answered(notebook: Path, source: str) -> nbformat.NotebookNode:
-    """Put a script's functions into a released notebook's answer cells, the rest before them."""
+    """Put a script's functions into a notebook's answer cells, the rest of it before them."""
     nb = nbformat.read(notebook, as_version=4)
-    cells = {c.metadata.nbgrader.grade_id: c for c in nb.cells if is_answer(c)}
-    found = definitions(source)
-    for name, cell in cells.items():
-        if name in found:
-            cell.source = found[name]
-    rest = helpers(source, set(cells))
-    if rest:
-        first = min(nb.cells.index(cell) for cell in cells.values())
-        nb.cells.insert(first, nbformat.v4.new_code_cell(rest))
+    answers = {c.metadata.nbgrader.grade_id: c for c in nb.cells if is_answer(c)}
+    lines = source.splitlines()
+    rest = []
+    for node in ast.parse(source).body:
+        text = "\n".join(lines[node.lineno - 1 : node.end_lineno])
+        name = getattr(node, "name", "")
+        if name in answers:
+            answers[name].source = text
+        elif not isinstance(node, ast.If | ast.Expr):  # neither demonstration nor prose
+            rest.append(text)
+    first = min(index for index, cell in enumerate(nb.cells) if is_answer(cell))
+    nb.cells.insert(first, nbformat.v4.new_code_cell("\n".join(rest)))
     return nb
 
 
 def is_answer(cell: nbformat.NotebookNode) -> bool:
     return bool(cell.metadata.get("nbgrader", {}).get("solution"))
-
-
-def hand_in(course: Path, student: str, notebooks: dict[str, object], when=TIMESTAMP) -> Path:
-    """Put notebooks where `nbgrader collect` would; values are notebooks, texts or bytes."""
-    folder = course / "submitted" / student / "cnn_basics"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, notebook in notebooks.items():
-        path = folder / f"{name}.ipynb"
-        if isinstance(notebook, bytes):
-            path.write_bytes(notebook)
-        elif isinstance(notebook, str):
-            path.write_text(notebook, encoding="utf-8")
-        else:
-            path.write_text(json.dumps(notebook), encoding="utf-8")
-    (folder / "timestamp.txt").write_text(when, encoding="utf-8")
-    return folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import weakref
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -27,13 +27,14 @@ class Engine:
     ----------
     course : Course
         Whose hidden tests score.
+    exercises : sequence of str
+        All that will be asked for.
     wanted : Wanted
         How submissions are to be confined.
     """
 
-    def __init__(self, course: Course, wanted: Wanted) -> None:
-        names = tuple(exercise.name for exercise in course.exercises)
-        self._start = Start(str(course.root.resolve()), names, wanted)
+    def __init__(self, course: Course, exercises: Sequence[str], wanted: Wanted) -> None:
+        self._start = Start(str(course.root.resolve()), tuple(exercises), wanted)
         self._server: subprocess.Popen[bytes] | None = None
 
     def grade(self, student: str, exercise: str, content: Content) -> ExerciseResult:

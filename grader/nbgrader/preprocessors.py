@@ -77,9 +77,15 @@ class GradeConfined(NbGraderPreprocessor):
         run = self.parent or self
         if not hasattr(run, "confined_engine"):
             wanted = Wanted(Tier(self.tier) if self.tier else None, self.unsafe)
-            run.confined_engine = Engine(self.course, wanted)
+            run.confined_engine = Engine(self.course, self._exercises(run), wanted)
         engine: Engine = run.confined_engine
         return engine
+
+    def _exercises(self, run: Any) -> list[str]:
+        """List what this run will ask for: collecting hidden tests and importing torch cost."""
+        matched = getattr(run.parent, "assignments", None)
+        names = {Path(path).stem for paths in (matched or {}).values() for path in paths}
+        return [one.name for one in self.course.exercises if not names or one.name in names]
 
 
 class SaveGrades(NbGraderPreprocessor):
