@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
+from rich.theme import Theme
 
 from grader.check.results import ExerciseCheck
 
 MARKS = {
-    "passed": ("passed", "green"),
-    "not_started": ("not started", "dim"),
-    "wrong": ("wrong", "red"),
-    "error": ("error", "red"),
-    "crashed": ("crashed", "red"),
-    "timeout": ("timeout", "red"),
+    "passed": ("passed", "passed"),
+    "not_started": ("not started", "waiting"),
+    "wrong": ("wrong", "failed"),
+    "error": ("error", "failed"),
+    "crashed": ("crashed", "failed"),
+    "timeout": ("timeout", "failed"),
 }
+TERMINAL = Theme(
+    {"passed": "green", "waiting": "dim", "failed": "red", "call": "cyan", "advice": "yellow"}
+)
+# Jupyter shows standard error on pink, or dark red, on which yellow or cyan cannot be read.
+NOTEBOOK = Theme(
+    {"passed": "green", "waiting": "bold", "failed": "bold red", "call": "none", "advice": "bold"}
+)
+
+
+def terminal() -> Console:
+    """Make the console that students' commands print to."""
+    return Console(highlight=False, theme=TERMINAL)
 
 
 def show_exercise(console: Console, result: ExerciseCheck) -> None:
     """Print one exercise: its title, and what there is to say of each function."""
     console.print(Text(f"{result.material.name}  {result.material.title}", style="bold"))
     if result.problem:
-        show_problem(console, result)
+        _print(console, result.problem, 2, "failed")
     else:
         for function in result.material.hints:
             show_function(console, result, function)
     console.print()
-
-
-def show_problem(console: Console, result: ExerciseCheck) -> None:
-    """Print why no check could run."""
-    _print(console, result.problem, 2, "red")
 
 
 def show_function(console: Console, result: ExerciseCheck, function: str) -> None:
@@ -42,11 +53,32 @@ def show_function(console: Console, result: ExerciseCheck, function: str) -> Non
     for one in result.of(function):
         if one.ending.failed:
             _print(console, one.check.says, 14)
-            _print(console, one.ending.call, 16, "cyan")
+            _print(console, one.ending.call, 16, "call")
             _print(console, one.ending.message, 16)
     if state not in ("passed", "not_started"):
         hint = f"Hint: {result.material.hints[function][0]}"
-        _print(console, result.slip(function) or hint, 14, "yellow")
+        _print(console, result.slip(function) or hint, 14, "advice")
+
+
+def as_text(result: ExerciseCheck, functions: Sequence[str], width: int, *, colours: bool) -> str:
+    """Write for a notebook what `show_exercise` prints, of some functions."""
+    text = io.StringIO()
+    console = Console(
+        file=text,
+        width=width,
+        highlight=False,
+        theme=NOTEBOOK,
+        force_terminal=colours,
+        color_system="standard" if colours else None,
+        force_jupyter=False,  # HTML is no stream, and only streams count as failed
+        legacy_windows=False,
+    )
+    if result.problem or len(functions) > 1:
+        show_exercise(console, result)
+    else:
+        show_function(console, result, functions[0])
+    # rich fills lines up with spaces.
+    return "\n".join(line.rstrip() for line in text.getvalue().rstrip().splitlines()) + "\n"
 
 
 def _print(console: Console, text: str, indent: int, style: str = "") -> None:

@@ -6,9 +6,8 @@ import sys
 from pathlib import Path
 
 import click
-from rich.console import Console
 
-from grader.check.report import show_exercise
+from grader.check.report import show_exercise, terminal
 from grader.check.runner import check_exercise
 from grader.course.material import Material, choose, load_material
 from grader.errors import GradeError
@@ -41,7 +40,7 @@ def check(exercises: tuple[str, ...], folder: Path | None, seconds: float) -> No
     material = load_material()
     chosen = choose(material, exercises)
     where = folder or _default_folder(material)
-    console = Console(highlight=False)
+    console = terminal()
     checked = []
     for entry in chosen:
         result = check_exercise(where, entry, seconds)
