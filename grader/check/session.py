@@ -19,6 +19,7 @@ from typing import Any, Literal, TextIO
 
 import pytest
 
+import grader.check
 from grader.check.judgement import MAX_TEXT, Calls, Place, describe, judge
 
 ARGUMENTS = (
@@ -108,6 +109,8 @@ def main() -> None:
         importlib.import_module(package)
     tell("ready")
     sys.path[:0] = [request["folder"], request["material"]]
+    # A notebook checks itself in its cells: here that would take its time twice, and show nothing.
+    vars(grader.check)["check"] = lambda _: None
     calls, place = Calls(), _only(request["file"])
     with Path(os.devnull).open("w") as nowhere:
         kept = os.dup(1)
