@@ -28,6 +28,10 @@ class GradeError(Exception):
         # Errors travel from worker processes; the arguments of Exception alone would lose parts.
         return _rebuild, (type(self), self.what, self.where, self.remedy)
 
+    def _render_traceback_(self) -> list[str]:
+        """Tell IPython what to show: in a notebook, too, the message is all that helps."""
+        return [f"Error: {self}"]
+
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
         return f"{head}\n  Remedy: {self.remedy}" if self.remedy else head

@@ -2,98 +2,23 @@
 
 from __future__ import annotations
 
-import ast
-import importlib.util
 import json
 import queue
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from grader.course.material import Material, function_of_check
+from grader.check.checks import VisibleCheck, missing_package, read_checks
+from grader.check.results import CheckResult, Ending, ExerciseCheck
+from grader.course.material import Material
 from grader.errors import CourseError, SubmissionError
 from grader.intake.sources import Source, as_source, find_file, read_content
 
 CHECK_SECONDS = 10.0
 START_SECONDS = 120.0  # until packages are imported: the first time, on a slow disk
-
-# From best to worst: a function is as its worst check is.
-STATES = ("passed", "not_started", "wrong", "error", "crashed", "timeout")
-
-
-@dataclass(frozen=True)
-class CheckResult:
-    """How one visible check ended.
-
-    Attributes
-    ----------
-    check, function : str
-        The pytest function, and the student's function that it is of.
-    says : str
-        Its docstring.
-    state : str
-        One of `STATES`.
-    call : str
-        The call that went wrong.
-    message : str
-        Expected and got, or the exception.
-    slip : str
-        The mistake that this one wrong answer betrays, if the check knows it.
-    known_slips : tuple of str
-        All mistakes that the check knows a wrong answer of.
-    """
-
-    check: str
-    function: str
-    says: str
-    state: str
-    call: str = ""
-    message: str = ""
-    slip: str = ""
-    known_slips: tuple[str, ...] = ()
-
-
-@dataclass
-class ExerciseCheck:
-    """How an exercise's checks ended.
-
-    Attributes
-    ----------
-    material : Material
-        The exercise.
-    problem : str
-        Why no check could run, if none could.
-    results : list of CheckResult
-        In the order of the checks.
-    """
-
-    material: Material
-    problem: str = ""
-    results: list[CheckResult] = field(default_factory=list)
-
-    @property
-    def passed(self) -> bool:
-        """Whether every check ran and passed."""
-        return not self.problem and all(result.state == "passed" for result in self.results)
-
-    def state(self, function: str) -> str:
-        """Return the state of one function: that of its worst check."""
-        states = [result.state for result in self.results if result.function == function]
-        return max(states, key=STATES.index, default="error")
-
-    def slip(self, function: str) -> str:
-        """Name the mistake in a function, if the wrong answers to all its checks betray it.
-
-        One wrong number can come from many mistakes: one that another check contradicts is none.
-        """
-        own = [r for r in self.results if r.function == function and r.state != "passed"]
-        named = {r.slip for r in own if r.slip}
-        contradicted = any(r.slip != text for text in named for r in own if text in r.known_slips)
-        return named.pop() if len(named) == 1 and not contradicted else ""
 
 
 def check_exercise(
@@ -125,12 +50,11 @@ def check_exercise(
     except SubmissionError as error:
         done.problem = str(error)
         return done
-    missing = [name for name in material.packages if importlib.util.find_spec(name) is None]
-    if missing:
-        done.problem = f"This exercise needs {missing[0]}: pip install {missing[0]}"
+    done.problem = missing_package(material)
+    if done.problem:
         return done
-    checks = _checks(material)
-    while left := [name for name in checks if name not in {r.check for r in done.results}]:
+    checks = {check.name: check for check in read_checks(material)}
+    while left := [name for name in checks if name not in {r.check.name for r in done.results}]:
         before = len(done.results)
         _run_once(folder, source, checks, left, done, seconds)
         if done.problem:
@@ -140,24 +64,10 @@ def check_exercise(
     return done
 
 
-def _checks(material: Material) -> dict[str, tuple[str, str]]:
-    """Read the checks' names, the function of each, and its docstring."""
-    tree = ast.parse(material.checks.read_text(encoding="utf-8"))
-    functions = tuple(material.hints)
-    return {
-        node.name: (
-            function_of_check(node.name, functions) or "",
-            (ast.get_docstring(node) or "").partition("\n\n")[0].replace("\n", " "),
-        )
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test")
-    }
-
-
 def _run_once(
     folder: Path,
     source: Source,
-    checks: dict[str, tuple[str, str]],
+    checks: dict[str, VisibleCheck],
     left: list[str],
     done: ExerciseCheck,
     seconds: float,
@@ -181,16 +91,14 @@ def _run_once(
         if kind == "start":
             running = event["check"]
         elif kind == "end":
-            function, says = checks[event["check"]]
-            parts = (event["call"], event["message"], event["slip"], tuple(event["known"]))
-            done.results.append(
-                CheckResult(event["check"], function, says, event["outcome"], *parts)
-            )
+            ending = Ending(**event["ending"])
+            done.results.append(CheckResult(checks[event["check"]], ending))
             running = ""
         elif kind == "broken":
             raise CourseError(event["message"], where=material.checks)
         elif kind in ("timeout", "crashed") and running:
-            done.results.append(CheckResult(running, *checks[running], kind, "", event["message"]))
+            ending = Ending(kind, message=event["message"])
+            done.results.append(CheckResult(checks[running], ending))
         elif kind in ("load", "timeout", "crashed"):
             done.problem = f"Running {source.file} from top to bottom: {event['message']}"
 

@@ -6,23 +6,21 @@ writes one JSON event a line to what was its standard output.
 
 from __future__ import annotations
 
-import functools
 import importlib
-import inspect
 import json
 import linecache
 import os
 import sys
-import traceback
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal, TextIO
 
 import pytest
 
-from grader.expect import Mismatch
-from grader.expect.rendering import call_text
+import grader.check
+from grader.check.judgement import MAX_TEXT, Calls, Place, describe, judge
 
 ARGUMENTS = (
     *("--import-mode=importlib", "--disable-plugin-autoload", "--capture=fd"),
@@ -30,39 +28,17 @@ ARGUMENTS = (
     *("-p", "no:doctest", "-p", "no:junitxml", "-p", "no:pastebin", "-c"),
     str(Path(__file__).with_name("pytest.ini")),
 )
-MAX_TEXT = 4_000
-
-
-class Calls:
-    """Remembers the last call that a check made of the student's functions."""
-
-    def __init__(self) -> None:
-        self.last = ""
-        self.depth = 0
-
-    def recorded(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Wrap a function; calls that it makes of others are its own affair."""
-
-        @functools.wraps(function)
-        def wrapper(*arguments: Any, **keywords: Any) -> Any:
-            if self.depth == 0:
-                self.last = call_text(name, arguments, keywords)
-            self.depth += 1
-            try:
-                return function(*arguments, **keywords)
-            finally:
-                self.depth -= 1
-
-        return wrapper
 
 
 class Reporter:
     """A pytest plugin that tells of each check as it starts and ends."""
 
-    def __init__(self, tell: Callable[..., None], calls: Calls, file: str, skip: set[str]) -> None:
+    def __init__(
+        self, tell: Callable[..., None], calls: Calls, place: Place, skip: set[str]
+    ) -> None:
         self.tell = tell
         self.calls = calls
-        self.file = file
+        self.place = place
         self.skip = skip
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -87,52 +63,10 @@ class Reporter:
         if call.when != "call":
             return None
         error = call.excinfo.value if call.excinfo else None
-        function = getattr(item, "function", None)
-        says = inspect.cleandoc(getattr(function, "__doc__", None) or "").partition("\n\n")[0]
-        outcome, message = judge(error, self.file)
-        slip, known = (error.slip, error.known_slips) if isinstance(error, Mismatch) else ("", ())
-        shown = self.calls.last if outcome not in ("passed", "not_started") else ""
-        ended = {"check": item.name, "outcome": outcome, "call": shown}
-        self.tell("end", says=says, message=message, slip=slip, known=known, **ended)
+        ending = judge(error, self.calls.last, self.place)
+        self.tell("end", check=item.name, ending=asdict(ending))
         state: Literal["passed", "failed"] = "passed" if error is None else "failed"
         return pytest.TestReport(item.nodeid, item.location, {}, state, None, "call")
-
-
-def judge(error: BaseException | None, file: str) -> tuple[str, str]:
-    """Word how a check ended.
-
-    Returns
-    -------
-    outcome : str
-        ``passed``, ``wrong``, ``not_started`` or ``error``.
-    message : str
-        For the student.
-    """
-    if error is None:
-        return "passed", ""
-    if isinstance(error, Mismatch):
-        return "wrong", error.without_slip()
-    if isinstance(error, AssertionError):
-        return "wrong", str(error).partition("\n")[0]
-    if isinstance(error, NotImplementedError):
-        return "not_started", ""
-    return "error", _describe(error, file)
-
-
-def _describe(error: BaseException, file: str) -> str:
-    """Name an exception and the line of the student's file that raised it."""
-    try:
-        text = f"{type(error).__name__}: {error}"
-    except Exception:
-        text = type(error).__name__
-    if isinstance(error, SyntaxError) and error.filename == file:
-        return f"{text}\n  {(error.text or '').strip()}"
-    frames = [
-        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file
-    ]
-    if frames:
-        text += f"\nin line {frames[-1].lineno} of {file}: {frames[-1].line}"
-    return text[:MAX_TEXT]
 
 
 def load(request: dict[str, Any], calls: Calls) -> BaseException | None:
@@ -152,11 +86,13 @@ def load(request: dict[str, Any], calls: Calls) -> BaseException | None:
             # Of a notebook, the cells that work count.
             if len(cells) == 1:
                 return error
-    for name in request["functions"]:
-        value = module.__dict__.get(name)
-        if inspect.isfunction(value):
-            module.__dict__[name] = calls.recorded(name, value)
+    calls.record(module.__dict__, request["functions"])
     return None
+
+
+def _only(file: str) -> Place:
+    """Make the `Place` of a student who has one file."""
+    return lambda filename: file if filename == file else ""
 
 
 def main() -> None:
@@ -173,18 +109,20 @@ def main() -> None:
         importlib.import_module(package)
     tell("ready")
     sys.path[:0] = [request["folder"], request["material"]]
+    # A notebook checks itself in its cells: here that would take its time twice, and show nothing.
+    vars(grader.check)["check"] = lambda _: None
+    calls, place = Calls(), _only(request["file"])
     with Path(os.devnull).open("w") as nowhere:
         kept = os.dup(1)
         os.dup2(nowhere.fileno(), 1)
-        calls = Calls()
         problem = load(request, calls)
         sys.stdout.flush()
         os.dup2(kept, 1)
     if problem is not None:
-        tell("load", message=_describe(problem, request["file"]))
+        tell("load", message=describe(problem, place))
         return
     tell("loaded")
-    reporter = Reporter(tell, calls, request["file"], set(request["skip"]))
+    reporter = Reporter(tell, calls, place, set(request["skip"]))
     pytest.main([*ARGUMENTS, request["checks"]], plugins=[reporter])
     tell("done")
 

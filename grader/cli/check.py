@@ -6,11 +6,9 @@ import sys
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
 
-from grader.check.runner import ExerciseCheck, check_exercise
+from grader.check.report import show_exercise, terminal
+from grader.check.runner import check_exercise
 from grader.course.material import Material, choose, load_material
 from grader.errors import GradeError
 
@@ -20,14 +18,6 @@ Examples:
   grade check ex01 ex06          two of them
   grade check --folder ~/cnn     files that lie elsewhere
 """
-MARKS = {
-    "passed": ("passed", "green"),
-    "not_started": ("not started", "dim"),
-    "wrong": ("wrong", "red"),
-    "error": ("error", "red"),
-    "crashed": ("crashed", "red"),
-    "timeout": ("timeout", "red"),
-}
 
 
 @click.command(epilog=EXAMPLES)
@@ -50,11 +40,11 @@ def check(exercises: tuple[str, ...], folder: Path | None, seconds: float) -> No
     material = load_material()
     chosen = choose(material, exercises)
     where = folder or _default_folder(material)
-    console = Console(highlight=False)
+    console = terminal()
     checked = []
     for entry in chosen:
         result = check_exercise(where, entry, seconds)
-        _show(console, result)
+        show_exercise(console, result)
         checked.append(result)
     passed = sum(result.passed for result in checked)
     if passed == len(checked):
@@ -75,30 +65,3 @@ def _default_folder(material: list[Material]) -> Path:
         where=here,
         remedy="change to the folder that holds ex01_output_size.py, or use --folder",
     )
-
-
-def _show(console: Console, result: ExerciseCheck) -> None:
-    """Print one exercise: a line for each function, and what went wrong."""
-    console.print(Text(f"{result.material.name}  {result.material.title}", style="bold"))
-    if result.problem:
-        _print(console, result.problem, 2, "red")
-        console.print()
-        return
-    for function in result.material.hints:
-        word, style = MARKS[result.state(function)]
-        console.print(Text.assemble("  ", (f"{word:<12}", style), function))
-        for failed in result.results:
-            if failed.function == function and failed.state not in ("passed", "not_started"):
-                _print(console, failed.says, 14)
-                _print(console, failed.call, 16, "cyan")
-                _print(console, failed.message, 16)
-        if result.state(function) not in ("passed", "not_started"):
-            hint = f"Hint: {result.material.hints[function][0]}"
-            _print(console, result.slip(function) or hint, 14, "yellow")
-    console.print()
-
-
-def _print(console: Console, text: str, indent: int, style: str = "") -> None:
-    """Print lines with a margin that wrapped ones keep too; nothing for no text."""
-    if text:
-        console.print(Padding(Text(text, style=style), (0, 0, 0, indent)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from grader.course.material import choose, load_material
+from grader.course.material import TIERS, choose, hint_lines, load_material
 from grader.errors import GradeError
 
 
@@ -16,7 +16,7 @@ from grader.errors import GradeError
 @click.argument("function", required=False)
 @click.option(
     "--tier",
-    type=click.IntRange(1, 3),
+    type=click.IntRange(TIERS[0], TIERS[-1]),
     default=1,
     show_default=True,
     help="From 1, a nudge, to 3, nearly the way.",
@@ -29,6 +29,6 @@ def hint(exercise: str, function: str | None, tier: int) -> None:
         raise GradeError(
             f"{material.name} has no function {function!r}", remedy=f"choose from {known}"
         )
-    for name, tiers in material.hints.items():
-        if function in (None, name):
-            click.echo(f"{name}: {tiers[tier - 1]}")
+    functions = list(material.hints) if function is None else [function]
+    for line in hint_lines(material, functions, tier):
+        click.echo(line)

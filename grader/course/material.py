@@ -11,6 +11,7 @@ import grader
 from grader.errors import CourseError, GradeError
 
 CONTENTS = "contents.json"
+TIERS = (1, 2, 3)
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,38 @@ def choose(material: list[Material], names: Sequence[str]) -> list[Material]:
             raise GradeError(f"no exercise is called {name!r}", remedy=f"choose from {known}")
         chosen.append(fitting[0])
     return [entry for entry in material if not names or entry in chosen]
+
+
+def find(material: list[Material], name: str) -> tuple[Material, tuple[str, ...]]:
+    """Find a function by its name, or an exercise with all its functions by name or beginning.
+
+    Raises
+    ------
+    GradeError
+        If a name fits neither, or several exercises.
+    """
+    for entry in material:
+        if name in entry.hints:
+            return entry, (name,)
+    fitting = [entry for entry in material if entry.name.startswith(str(name))]
+    if len(fitting) != 1:
+        known = "".join(f"\n    {entry.name}: {', '.join(entry.hints)}" for entry in material)
+        what = f"no function or exercise is called {name!r}"
+        raise GradeError(what, remedy=f"choose from{known}")
+    return fitting[0], tuple(fitting[0].hints)
+
+
+def hint_lines(material: Material, functions: Sequence[str], tier: int) -> list[str]:
+    """Write a hint for each of some functions.
+
+    Raises
+    ------
+    GradeError
+        If there is no such tier.
+    """
+    if tier not in TIERS:
+        raise GradeError(f"there is no hint {tier!r}", remedy="choose from 1, 2 and 3")
+    return [f"{name}: {material.hints[name][tier - 1]}" for name in functions]
 
 
 def function_of_check(check: str, functions: Sequence[str]) -> str | None:

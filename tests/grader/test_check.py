@@ -6,6 +6,8 @@ import sys
 import pytest
 from real_command import ROOT, run_grade
 
+# In feature_map_shape.
+ENDLESS = ("    channels, height, width = input_shape", "    while True:\n        pass")
 FULL = ("ex01_output_size", "ex02_zero_padding", "ex03_pooling")
 
 
@@ -20,6 +22,18 @@ def hand_in(folder, exercise, old="", new="", source="solutions"):
     text = (ROOT / source / f"{exercise}.py").read_text()
     assert old in text
     (folder / f"{exercise}.py").write_text(text.replace(old, new, 1) if old else text)
+
+
+def as_notebook(cells):
+    """Write a notebook of code cells."""
+    return {
+        "cells": [
+            {"cell_type": "code", "id": f"c{i}", "metadata": {}, "outputs": [], "source": text}
+            | {"execution_count": None}
+            for i, text in enumerate(cells)
+        ],
+        **{"metadata": {}, "nbformat": 4, "nbformat_minor": 5},
+    }
 
 
 def check(folder, *arguments):
@@ -85,12 +99,7 @@ def test_slips_that_contradict_each_other_name_none(folder):
 
 def test_an_endless_loop_is_told_and_the_rest_is_still_checked(folder):
     """A hang costs its own checks and its time limit, no more."""
-    hand_in(
-        folder,
-        "ex01_output_size",
-        "    channels, height, width = input_shape",
-        "    while True:\n        pass",
-    )
+    hand_in(folder, "ex01_output_size", *ENDLESS)
 
     code, told, _ = check(folder, "ex01", "--seconds", "1")
 
@@ -140,19 +149,23 @@ def test_an_exception_shows_the_students_own_line(folder):
 def test_notebooks_are_checked_too(folder):
     """Code cells count, magics do not."""
     cells = ["%matplotlib inline\n", (ROOT / "solutions" / "ex01_output_size.py").read_text()]
-    notebook = {
-        "cells": [
-            {"cell_type": "code", "id": f"c{i}", "metadata": {}, "outputs": [], "source": text}
-            | {"execution_count": None}
-            for i, text in enumerate(cells)
-        ],
-        **{"metadata": {}, "nbformat": 4, "nbformat_minor": 5},
-    }
-    (folder / "ex01_output_size.ipynb").write_text(json.dumps(notebook))
+    (folder / "ex01_output_size.ipynb").write_text(json.dumps(as_notebook(cells)))
 
     code, told, _ = check(folder, "ex01")
 
     assert code == 0, told
+
+
+def test_a_notebook_that_checks_itself_keeps_the_time_limits(folder):
+    """Its own checks are passed over: an endless loop costs its function and no more."""
+    endless = (ROOT / "solutions" / "ex01_output_size.py").read_text().replace(*ENDLESS)
+    cells = ["from grader.check import check", endless, 'check("feature_map_shape")']
+    (folder / "ex01_output_size.ipynb").write_text(json.dumps(as_notebook(cells)))
+
+    _, told, _ = check(folder, "ex01", "--seconds", "1")
+
+    assert "timeout feature_map_shape" in told
+    assert "passed output_size" in told
 
 
 def test_plain_pytest_runs_the_visible_checks(folder):

@@ -1,0 +1,82 @@
+"""What students call in a notebook: ``check("max_pool2d")`` and ``hint("max_pool2d")``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from grader.course.material import find, hint_lines, load_material
+
+WIDTH = 80  # nbgrader's validation indents by 4 and cuts at 87
+
+
+def check(function_or_exercise: str) -> None:
+    """Run the visible checks over what is defined in this notebook now.
+
+    Prints what ``grade check`` prints. What has not passed goes to standard error: the notebook
+    runs on, and nbgrader's validation still counts the cell as failed. Only while nbgrader
+    grades, where hidden tests give the points, everything goes to standard output.
+
+    Parameters
+    ----------
+    function_or_exercise : str
+        A function, such as ``"max_pool2d"``, or an exercise's name or beginning, such as
+        ``"ex03"``, for all its functions.
+
+    Raises
+    ------
+    GradeError
+        If there is no such function or exercise.
+
+    Examples
+    --------
+    >>> from grader.check import check
+    >>> check("max_pool2d")  # doctest: +SKIP
+      passed      max_pool2d
+    """
+    shell = _shell()
+    namespace = shell.user_ns if shell else sys._getframe(1).f_globals
+    material, functions = find(load_material(), function_or_exercise)
+
+    # Slow to import: numpy and rich.
+    from grader.check.in_process import check_namespace
+    from grader.check.report import as_text
+
+    def place(filename: str) -> str:
+        if shell:
+            return " ".join(shell.compile.format_code_name(filename) or ())  # Cell In[3]
+        return Path(filename).name if filename == namespace.get("__file__") else ""
+
+    result = check_namespace(material, functions, namespace, place)
+    graded = os.environ.get("NBGRADER_EXECUTION") == "autograde"
+    stream = sys.stdout if result.passed or graded else sys.stderr
+    stream.write(as_text(result, functions, WIDTH, colours=bool(shell) or stream.isatty()))
+
+
+def hint(function_or_exercise: str, tier: int = 1) -> None:
+    """Print a hint, as ``grade hint`` does.
+
+    Parameters
+    ----------
+    function_or_exercise : str
+        A function, or an exercise's name or beginning for all its functions.
+    tier : int, optional
+        From 1, a nudge, to 3, nearly the way.
+
+    Raises
+    ------
+    GradeError
+        If there is no such function, exercise or tier.
+    """
+    material, functions = find(load_material(), function_or_exercise)
+    for line in hint_lines(material, functions, tier):
+        print(textwrap.fill(line, WIDTH))
+
+
+def _shell() -> Any:
+    """Return the notebook's shell, or None outside of one."""
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython else None
