@@ -54,8 +54,10 @@ def parameter_count() -> Axes:
         words(axes, 11.0, middle, f"{weight.numel()} weights, 1 bias", size=10, align="left")
         arrow(axes, 15.0, middle, 16.7, middle)
         box(axes, 17.0, top - 0.05, 1.8, 1.8, fill=OUTPUT)
+    outputs, *sizes = layer.weight.shape
     total = sum(parameters.numel() for parameters in layer.parameters())
-    words(axes, 10.0, 8.9, f"3 * (2*3*3 + 1) = {total} parameters", bold=True)
+    formula = f"{outputs} * ({'*'.join(map(str, sizes))} + 1)"
+    words(axes, 10.0, 8.9, f"{formula} = {total} parameters", bold=True)
     return axes
 
 

@@ -19,6 +19,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 from numpy.typing import NDArray
 from PIL import Image
@@ -94,7 +95,9 @@ def draw(name: str) -> Drawing:
         mpl.rcdefaults()
         mpl.rcParams["font.family"] = "DejaVu Sans"  # comes with matplotlib
         axes = FIGURES[name]()
-        canvas = FigureCanvasAgg(axes.get_figure(root=True))
+        figure = axes.get_figure()
+        assert isinstance(figure, Figure)
+        canvas = FigureCanvasAgg(figure)
         canvas.draw()  # type: ignore[no-untyped-call] # matplotlib leaves it untyped
         pixels = np.asarray(canvas.buffer_rgba())[..., :3]  # type: ignore[no-untyped-call]
         texts = [text for text in axes.findobj(Text) if text.get_text()]

@@ -8,10 +8,13 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from figures.drawing import (
+    DPI,
+    INCHES,
     INPUT_DARK,
     OUTPUT,
     OUTPUT_DARK,
     PADDING,
+    UNITS,
     WEIGHTS,
     arrow,
     box,
@@ -53,8 +56,10 @@ def transfer_learning() -> Axes:
 
 def _digit(axes: Axes, left: float, top: float, side: float, image: ArrayLike) -> None:
     """Draw one of the real digits."""
-    extent = (left, left + side, top + side, top)
-    axes.imshow(np.asarray(image), cmap="gray_r", extent=extent, aspect="auto", zorder=0.5)
+    pixels = np.asarray(image)
+    x, y = (np.linspace(start, start + side, len(pixels) + 1) for start in (left, top))
+    # Not imshow, which places its pixels otherwise in each version of matplotlib.
+    axes.pcolormesh(x, y, pixels, cmap="gray_r", antialiased=False, zorder=0.5)
     box(axes, left, top, side, side, fill="none")
 
 
@@ -63,10 +68,11 @@ def lenet5() -> Axes:
 
     The sides are not to scale, since `lenet5_shapes` asks for them.
     """
-    axes = canvas(7.6)
+    axes = canvas(7.7)
     images, _ = digits_for_lenet()
-    _digit(axes, 0.3, 2.2, 2.4, images[3, 0])
-    _name(axes, 1.5, "image", "1 x 28 x 28", INPUT_DARK)
+    digit = 28 * 5 * UNITS / (DPI * INCHES)  # five dots a pixel: halves would round either way
+    _digit(axes, 0.3, 2.1, digit, images[3, 0])
+    _name(axes, 0.3 + digit / 2, "image", "1 x 28 x 28", INPUT_DARK)
     for x, side, count, name, shape in (
         (3.4, 2.4, 6, "conv1", "6 x 28 x 28"),
         (7.1, 1.7, 6, "pool1", "6 x ? x ?"),
