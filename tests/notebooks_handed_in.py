@@ -4,6 +4,7 @@ import ast
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -81,6 +82,14 @@ class Classroom:
         """Read a notebook that was autograded."""
         path = self.root / "autograded" / student / ASSIGNMENT / f"{exercise}.ipynb"
         return nbformat.read(path, as_version=4)
+
+
+def copied_course(generated: Path, root: Path) -> Classroom:
+    """Copy a course folder, settings included."""
+    shutil.copytree(generated, root)
+    settings = root / "nbgrader_config.py"
+    settings.write_text(settings.read_text().replace(str(generated), str(root)))
+    return Classroom(root)
 
 
 def write_notebook(path: Path, notebook: object) -> None:

@@ -13,7 +13,7 @@ from nbformat.v4 import new_output
 from grader.grading.files import points_text
 from grader.grading.results import ExerciseResult, TestResult, total
 from grader.hidden.outcomes import Outcome
-from grader.notebooks.build import test_name
+from grader.notebooks.build import name_of_test
 
 NOT_RUN = "There are no tests for this cell in the course"
 BY_HAND = "It is flagged to be graded by hand."
@@ -115,7 +115,7 @@ def mark(result: ExerciseResult | None, cell: str, worth: float) -> Mark:
     Mark
         Without points where the result has no tests for it, or one could not be graded.
     """
-    tests = [t for t in (result.tests if result else ()) if test_name(t.function) == cell]
+    tests = [t for t in (result.tests if result else ()) if name_of_test(t.function) == cell]
     if not tests:
         reason = result.note if result and result.points is None and result.note else NOT_RUN
         return Mark(cell.removeprefix("test_"), None, f"not graded. {reason}. {BY_HAND}")

@@ -32,7 +32,7 @@ score("{function}")
 ### END HIDDEN TESTS"""
 
 
-def test_name(function: str) -> str:
+def name_of_test(function: str) -> str:
     """Name the test cell of a function."""
     return f"test_{function}"
 
@@ -96,7 +96,7 @@ class _Builder:
             function = self._function(part.source)
             yield _code(part.source, function, solution=True)
             test, worth = TEST.format(function=function), self.points[function]
-            yield _code(test, test_name(function), grade=True, locked=True, points=worth)
+            yield _code(test, name_of_test(function), grade=True, locked=True, points=worth)
         elif part.source.startswith(DEMONSTRATION):
             yield new_code_cell(part.source)
         else:
