@@ -24,6 +24,12 @@ def classroom(generated, tmp_path) -> Classroom:
     return copied(generated, tmp_path / "cnn101")
 
 
+@pytest.fixture(scope="module")
+def shared_classroom(generated, tmp_path_factory) -> Classroom:
+    """A course folder that the tests of one module share."""
+    return copied(generated, tmp_path_factory.mktemp("shared") / "cnn101")
+
+
 def copied(generated: Path, root: Path) -> Classroom:
     shutil.copytree(generated, root)
     settings = root / "nbgrader_config.py"
