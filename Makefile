@@ -20,6 +20,7 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/grade build --check
 	cd exercises && ../$(BIN)/python -m given.make_given --check
+	cd exercises && ../$(BIN)/python -m figures.make_figures --check
 
 # Versions are pinned by constraints.txt, torch among them: plain `torch` would fetch CUDA.
 $(VENV)/.installed: pyproject.toml constraints.txt

@@ -16,6 +16,8 @@ A 2 x 4 map has room for two windows with `k = 2`, side by side:
 Max pooling keeps `5` and `2`. Average pooling gives `(1 + 3 + 5 + 1) / 4 = 2.5` and
 `(2 + 0 + 0 + 2) / 4 = 1`.
 
+![Max pooling keeps a window's largest value, average pooling its mean](figures/ex03_pooling.png)
+
 Height and width follow the formula of exercise 1, rounded down. Rows and columns at the end that
 fill no whole window are left out:
 
@@ -88,6 +90,8 @@ Average pooling pads with zeros, and these **count**: the sum of a window is alw
 `k * k`, however many of its pixels are padding. A single pixel of 8 with `k = 2` and padding 1
 turns into four windows, each with three zeros and the 8: their mean is 2, not 8.
 
+![Minus infinity around an 8 leaves 8s; zeros make means of 2](figures/ex03_pooling_padding.png)
+
 This is torch's default (`count_include_pad=True`). Some libraries divide by the number of real
 pixels instead, so look it up before you carry weights from one to another.
 """
@@ -132,3 +136,25 @@ def avg_pool2d(
     """
     # YOUR CODE HERE
     raise NotImplementedError
+
+
+# %% [markdown]
+"""
+## See it work
+
+A digit, pooled in windows of 2. The maximum makes its strokes bold, the mean soft. A quarter of the
+pixels is left, and the hole in this 0 hardly shows; where windows overlap, at stride 1, it stays.
+"""
+
+# %%
+if __name__ == "__main__":
+    from given import demonstration, load_digits, show_images
+
+    with demonstration():
+        digit = load_digits()[0][:1, np.newaxis].astype(np.float64)
+        show_images(
+            ("a digit\n8 x 8", digit),
+            ("max pooled\n4 x 4", max_pool2d(digit, 2)),
+            ("average pooled\n4 x 4", avg_pool2d(digit, 2)),
+            ("max pooled, stride 1\n7 x 7", max_pool2d(digit, 2, stride=1)),
+        )

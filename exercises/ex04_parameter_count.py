@@ -14,6 +14,8 @@ Take 3 x 3 kernels. From 1 channel to 32: `(1 * 9 + 1) * 32 = 320`. From 32 chan
 `(32 * 9 + 1) * 64 = 18,496`. The size of the image is nowhere in it: the same kernel is used at
 every place. That is why convolutions are cheap in parameters.
 
+![Three kernels of two 3 x 3 slices and a bias each: 57](figures/ex04_parameter_count.png)
+
 **Why it matters.** The count tells you how much memory a model takes, and where its parameters sit;
 and if yours differs from the one that a library prints, your picture of the model is wrong.
 
@@ -168,3 +170,25 @@ def summarize(
     """
     # YOUR CODE HERE
     raise NotImplementedError
+
+
+# %% [markdown]
+"""
+## See it work
+
+A small network for the digits of 8 x 8 pixels that other exercises use, as your functions see it.
+It has 3,530 parameters, most of them in the second convolution.
+"""
+
+# %%
+if __name__ == "__main__":
+    from given import demonstration
+
+    with demonstration():
+        rows = summarize(
+            (1, 8, 8),
+            [("conv", 16, 3), ("max_pool", 2), ("conv", 32, 2), ("flatten",), ("dense", 10)],
+        )
+        for name, shape, parameters in rows:
+            print(f"{name:10}{shape!s:15}{parameters:8,}")
+        print(f"{'together':25}{sum(parameters for _, _, parameters in rows):8,}")

@@ -12,6 +12,8 @@ image     kernel    first stop: 0*0 + 1*1 + 3*2 + 4*3 = 19
 6 7 8                        37 43
 ```
 
+![The first stop: four products, summed to 19](figures/ex06_multi_channel_convolution.png)
+
 Why it matters: this sum of products is nearly all that a CNN computes.
 
 **Where people slip.** In mathematics a convolution flips the kernel first, upside down and left to
@@ -72,6 +74,8 @@ channel, and the results are **added** into one map:
 channel 0 gives   19 25      channel 1 gives   37 47      their sum   56  72
                   37 43                        67 77                 104 120
 ```
+
+![Two channels, each under its slice, add up](figures/ex06_multi_channel_convolution_sum.png)
 
 **Where people slip.** The study note says that three input channels stack to three outputs. They
 do not: whatever the number of channels, one kernel gives **one** map.
@@ -178,3 +182,27 @@ def conv2d(
     """
     # YOUR CODE HERE
     raise NotImplementedError
+
+
+# %% [markdown]
+"""
+## See it work
+
+A kernel whose left column is negative and whose right column is positive answers where an image
+gets darker from left to right; turned by a quarter, where it gets darker downwards. The edges of a
+digit come out: dark where a stroke begins, light where it ends. A trained network finds such
+kernels on its own.
+"""
+
+# %%
+if __name__ == "__main__":
+    from given import demonstration, load_digits, show_images
+
+    with demonstration():
+        digit = load_digits()[0][:1, np.newaxis].astype(np.float64)
+        rightwards = np.array([[-1.0, 0.0, 1.0]] * 3)
+        kernels = np.stack([rightwards, rightwards.T])[:, np.newaxis]
+        edges = conv2d(digit, kernels, padding=1)
+        show_images(
+            ("a digit", digit), ("along a row", edges[0, 0]), ("down a column", edges[0, 1])
+        )

@@ -11,6 +11,8 @@ one pixel, 3 channels    weights (2, 3)    2 output channels
                          0 2 -3            1*0 + 2*2 + 3*(-3) = -5
 ```
 
+![Weights times one pixel's three channels are two](figures/ex07_one_by_one_convolution.png)
+
 Why it matters: it is the cheap way to change the number of channels. Height and width stay.
 
 **Where people slip.** To use a matrix product one wants the channels last, and `x.reshape(-1, C)`
@@ -117,6 +119,8 @@ bottleneck  1x1, 256 to  64        256* 64 +  64 =  16,448
                                         together    70,016
 ```
 
+![Three cheap layers for a dear one](figures/ex07_one_by_one_convolution_bottleneck.png)
+
 That is about an eighth. It is not the same function, but in practice it does nearly as well.
 
 **Where people slip.** The way up is forgotten: the next layer wants its 256 channels back. And
@@ -162,3 +166,25 @@ def bottleneck_parameters(
     """
     # YOUR CODE HERE
     raise NotImplementedError
+
+
+# %% [markdown]
+"""
+## See it work
+
+Three digits as the three channels of one image, mixed into two: their mean, and the first without
+the second. No pixel moves and none is blurred; only the channels mix.
+"""
+
+# %%
+if __name__ == "__main__":
+    from given import demonstration, load_digits, show_images
+
+    with demonstration():
+        channels = load_digits()[0][np.newaxis, :3].astype(np.float64)
+        mixed = conv1x1(channels, np.array([[1 / 3, 1 / 3, 1 / 3], [1.0, -1.0, 0.0]]))
+        show_images(
+            *((f"channel {number}", channel) for number, channel in enumerate(channels[0])),
+            ("their mean", mixed[0, 0]),
+            ("0 without 1", mixed[0, 1]),
+        )

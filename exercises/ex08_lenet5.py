@@ -86,6 +86,8 @@ class LeNet5(nn.Module):
 Before you train a network, know the shape after each of its steps: most errors of a first network
 are shapes that do not fit. Work them out by hand with exercise 1's formula, or let torch show them.
 Shapes are channels first; an image that the note calls 28x28x1 is `(1, 28, 28)` here.
+
+![LeNet-5: an image, maps that get smaller and more, then rows of numbers](figures/ex08_lenet5.png)
 """
 
 
@@ -219,7 +221,8 @@ def accuracy(model: nn.Module, images: Tensor, labels: Tensor) -> float:
 
 When all the above works, run this file, or the next cell: your network learns to read 1,400
 handwritten digits in a few seconds, and is then asked about 397 that it has never seen. More than
-nine in ten should be right.
+nine in ten should be right. You see how the loss fell, and some new digits as your network reads
+them.
 
 Sigmoids learn slowly from torch's usual small weights, so the weights start from Xavier's larger
 ones, which keep the signal as strong from layer to layer, and the biases from 0.
@@ -227,20 +230,26 @@ ones, which keep the signal as strong from layer to layer, and the biases from 0
 
 # %%
 if __name__ == "__main__":
-    from given import digits_for_lenet
+    from given import demonstration, digits_for_lenet, show_curve, show_images
 
-    torch.manual_seed(0)
-    images, labels = digits_for_lenet()
-    order = torch.randperm(len(images))
-    seen, new = order[:1400], order[1400:]
+    with demonstration():
+        torch.manual_seed(0)
+        images, labels = digits_for_lenet()
+        order = torch.randperm(len(images))
+        seen, new = order[:1400], order[1400:]
 
-    network = LeNet5()
-    for parameter in network.parameters():
-        if parameter.ndim > 1:
-            nn.init.xavier_uniform_(parameter)
-        else:
-            nn.init.zeros_(parameter)
+        network = LeNet5()
+        for parameter in network.parameters():
+            if parameter.ndim > 1:
+                nn.init.xavier_uniform_(parameter)
+            else:
+                nn.init.zeros_(parameter)
 
-    for epoch, loss in enumerate(train(network, images[seen], labels[seen], 8, 5e-3, 32), start=1):
-        print(f"epoch {epoch}: loss {loss:.3f}")
-    print(f"{accuracy(network, images[new], labels[new]):.1%} of the new digits are right")
+        losses = train(network, images[seen], labels[seen], 8, 5e-3, 32)
+        for epoch, loss in enumerate(losses, start=1):
+            print(f"epoch {epoch}: loss {loss:.3f}")
+        print(f"{accuracy(network, images[new], labels[new]):.1%} of the new digits are right")
+
+        show_curve(losses, "epoch", "mean loss")
+        answers = network(images[new[:6]]).argmax(dim=1).tolist()
+        show_images(*zip((f"reads {answer}" for answer in answers), images[new[:6]], strict=True))

@@ -18,6 +18,8 @@ A 28-pixel axis under a 3-pixel kernel gives `(28 - 3) / 1 + 1 = 26` with paddin
 it stays 28. At stride 2, 8 pixels under a kernel of 3 give `5 / 2 = 2.5`, rounded down to 2, plus
 1: that is 3 places, from pixels 0, 2 and 4; the last pixel is never seen.
 
+![A kernel of 3 on a row of 8 pixels: 6, 3 or 8 places](figures/ex01_output_size.png)
+
 You need this count whenever you stack layers: each layer must expect the size that the one before
 it puts out.
 
@@ -199,3 +201,28 @@ def feature_map_shape(
         output_size(width, kernel_size, stride, padding),
     )
     ### END SOLUTION
+
+
+# %% [markdown]
+"""
+## See it work
+
+At each of its places the kernel's middle lies on one pixel. Here is what is left of a digit of
+8 x 8 pixels if only those are kept: all of it with padding 1, a rim less without, and little at
+stride 2.
+"""
+
+# %%
+if __name__ == "__main__":
+    from given import demonstration, load_digits, show_images
+
+    with demonstration():
+        digit = load_digits()[0][3]
+        pictures = [(f"a digit\n{len(digit)} x {len(digit)}", digit)]
+        for stride, padding in ((1, 1), (1, 0), (2, 0)):
+            size = output_size(len(digit), 3, stride, padding)
+            middles = slice(1 - padding, 1 - padding + size * stride, stride)
+            title = f"stride {stride}, padding {padding}\n{size} x {size}"
+            pictures.append((title, digit[middles, middles]))
+        show_images(*pictures)
+        print("under 32 kernels of 3:", feature_map_shape((1, *digit.shape), 32, 3))

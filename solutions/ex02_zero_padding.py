@@ -6,12 +6,16 @@ Each convolution shrinks its input: under a kernel of 3, 28 pixels become 26, th
 a pixel in the corner is seen from one place only, one in the middle from nine. **Zero padding**
 puts a border of zeros around the image, so that the kernel can also stand over its edge.
 
+![A corner pixel is seen once, with padding 4 times](figures/ex02_zero_padding_seen.png)
+
 How wide must the border be for the size to stay the same? At stride 1, a kernel of `F` takes away
 `F - 1` pixels. The border stands on both ends, so each end gets half of that:
 
 $$P = \frac{F - 1}{2}$$
 
 A kernel of 3 needs padding 1, a kernel of 5 needs padding 2. This is called *same* padding.
+
+![A frame of zeros keeps 4 x 4 pixels under a 3 x 3 kernel](figures/ex02_zero_padding.png)
 
 **Where people slip.** The formula holds for an **odd** kernel and **stride 1** only. A kernel of 4
 would need 1.5 zeros on each end, which cannot be; and at stride 2 this padding gives half the size,
@@ -117,3 +121,26 @@ def zero_pad2d(x: NDArray[np.generic], padding: int) -> NDArray[np.generic]:
     widths = [(0, 0)] * (x.ndim - 2) + [(padding, padding)] * 2
     return np.pad(x, widths)
     ### END SOLUTION
+
+
+# %% [markdown]
+"""
+## See it work
+
+Three digits in one array, padded for kernels of 1, 3 and 5. Each of them gets its own border; you
+see the first.
+"""
+
+# %%
+if __name__ == "__main__":
+    from given import demonstration, load_digits, show_images
+
+    with demonstration():
+        digits = load_digits()[0][:3]
+        pictures = []
+        for kernel_size in (1, 3, 5):
+            padded = zero_pad2d(digits, same_padding(kernel_size))
+            print(f"padded for a kernel of {kernel_size}: {padded.shape}, {padded.dtype}")
+            height, width = padded.shape[-2:]
+            pictures.append((f"for a kernel of {kernel_size}\n{height} x {width}", padded[0]))
+        show_images(*pictures)

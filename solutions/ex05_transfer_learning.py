@@ -9,6 +9,8 @@ can reuse that, and then needs far fewer labels. There are two ways:
 - **fine-tuning**: train the base too, but with a much smaller learning rate, so that it does not
   forget what it knew.
 
+![Feature extraction freezes the base; fine-tuning trains it](figures/ex05_transfer_learning.png)
+
 Every model here is a `SmallNetwork` of the package `given`. It has two parts: `model.features`, the
 convolutional base, and `model.classifier`, the head, which is one `nn.Linear`.
 
@@ -240,10 +242,14 @@ Once your functions are written, run this: a network that knows the digits 0 to 
 even from odd, from 20 images of each. On 859 images that no network has seen, and with Adam, we
 got 0.79 right from scratch, 0.95 with a frozen base and 0.95 fine-tuned gently. With a base
 learning rate of 1 we got 0.50, which is guessing: that destroys the base.
+
+Last come some of these images, each with what the network with the frozen base says.
 """
 
 # %%
 if __name__ == "__main__":
+    from given import demonstration, show_images
+
     digits = transfer_digits()
 
     def adapt(model: SmallNetwork, head_lr: float, base_lr: float) -> float:
@@ -258,11 +264,16 @@ if __name__ == "__main__":
         hits = logits.argmax(dim=1) == digits.test_labels
         return float(hits.float().mean())
 
-    torch.manual_seed(0)
-    frozen = replace_head(pretrained_network(), 2)
-    freeze(frozen.features)
-    print(f"to train with a frozen base: {trainable_parameters(frozen)} numbers")
-    print(f"from scratch:      {adapt(SmallNetwork(num_classes=2), 1e-2, 1e-2):.3f}")
-    print(f"frozen base:       {adapt(frozen, 1e-2, 1e-4):.3f}")
-    print(f"fine-tuned gently: {adapt(replace_head(pretrained_network(), 2), 1e-2, 1e-4):.3f}")
-    print(f"fine-tuned wildly: {adapt(replace_head(pretrained_network(), 2), 1e-2, 1.0):.3f}")
+    with demonstration():
+        torch.manual_seed(0)
+        frozen = replace_head(pretrained_network(), 2)
+        freeze(frozen.features)
+        print(f"to train with a frozen base: {trainable_parameters(frozen)} numbers")
+        print(f"from scratch:      {adapt(SmallNetwork(num_classes=2), 1e-2, 1e-2):.3f}")
+        print(f"frozen base:       {adapt(frozen, 1e-2, 1e-4):.3f}")
+        print(f"fine-tuned gently: {adapt(replace_head(pretrained_network(), 2), 1e-2, 1e-4):.3f}")
+        print(f"fine-tuned wildly: {adapt(replace_head(pretrained_network(), 2), 1e-2, 1.0):.3f}")
+
+        images = digits.test_images[:6]
+        answers = frozen.classifier(extract_features(frozen, images)).argmax(dim=1)
+        show_images(*zip((("even", "odd")[answer] for answer in answers), images, strict=True))

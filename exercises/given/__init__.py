@@ -1,6 +1,7 @@
-"""What the course gives you: handwritten digits, and a small network that has seen some.
+"""What the course gives you: handwritten digits, a small network that has seen some, pictures.
 
-Nothing is loaded before it is asked for, so the exercises that need numpy alone run without torch.
+Nothing is loaded before it is asked for, so the exercises that need numpy alone run without torch,
+and all of them without matplotlib.
 
 Examples
 --------
@@ -16,25 +17,33 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from given.demonstrations import demonstration
     from given.digits import load_digits
     from given.networks import SmallNetwork, pretrained_network
+    from given.pictures import show_curve, show_images
     from given.tensors import TransferDigits, digits_for_lenet, transfer_digits
 
 __all__ = [
     "SmallNetwork",
     "TransferDigits",
+    "demonstration",
     "digits_for_lenet",
     "load_digits",
     "pretrained_network",
+    "show_curve",
+    "show_images",
     "transfer_digits",
 ]
 
 _HOMES = {
     "SmallNetwork": "networks",
     "TransferDigits": "tensors",
+    "demonstration": "demonstrations",
     "digits_for_lenet": "tensors",
     "load_digits": "digits",
     "pretrained_network": "networks",
+    "show_curve": "pictures",
+    "show_images": "pictures",
     "transfer_digits": "tensors",
 }
 

@@ -6,6 +6,8 @@ nbgrader's own autograder, and for validating the source notebooks.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -48,7 +50,10 @@ def score(function: str) -> float:
         endings = [hidden.run(test, student) for test in tests]
         return sum(end.test.points for end in endings if end.outcome is Outcome.PASSED)
 
-    return with_hidden_tests(course, [exercise.name], body)
+    # A warning on standard error would be a zero to nbgrader.
+    nowhere = io.StringIO()
+    with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+        return with_hidden_tests(course, [exercise.name], body)
 
 
 def _exercise(course: Course, function: str) -> Exercise:

@@ -190,7 +190,7 @@ def _stray_files(course: Course) -> Iterator[Finding]:
         "solutions": {f"{name}.py" for name in names} | {"__init__.py"},
         "exercises": {f"{name}.py" for name in names}
         | {f"test_{name}.py" for name in names}
-        | {CONTENTS, "given"},
+        | {CONTENTS, "figures", "given"},
         "tests/hidden": {f"test_{name}.py" for name in names} | {"conftest.py"},
         "tests/misconceptions": {f"{name}.py" for name in names},
     }

@@ -53,11 +53,13 @@ def adapt(model, base_lr):
     return accuracy(model, digits.test_images, digits.test_labels)
 
 
-def test_importing_loads_neither_numpy_nor_torch():
-    """Importing the package costs nothing, and numpy's digits need no torch."""
+def test_importing_loads_nothing_that_is_not_asked_for():
+    """Importing costs nothing, digits and demonstrations no torch, and no name a matplotlib."""
     code = (
-        "import given, sys; assert not {'numpy', 'torch'} & set(sys.modules);"
-        "given.load_digits(); assert 'torch' not in sys.modules"
+        "import given, sys; assert not {'numpy', 'torch', 'matplotlib'} & set(sys.modules);"
+        "given.load_digits(), given.demonstration, given.show_images;"
+        "assert not {'torch', 'matplotlib'} & set(sys.modules);"
+        "[getattr(given, name) for name in dir(given)]; assert 'matplotlib' not in sys.modules"
     )
 
     done = subprocess.run(

@@ -22,6 +22,7 @@ def test_the_wheel_holds_the_students_side_and_nothing_else(wheel, course):
     for exercise in course.exercises:
         assert f"grader/exercises/{exercise.name}.py" in names
         assert f"grader/exercises/test_{exercise.name}.py" in names
+        assert f"grader/exercises/figures/{exercise.name}.png" in names
     assert "grader/exercises/given/digits.npz" in names
     assert "grader/exercises/contents.json" in names
     tops = {name.split("/")[0] for name in names}

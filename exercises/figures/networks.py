@@ -1,0 +1,99 @@
+"""Figures of exercises 5 and 8: whole networks."""
+
+from __future__ import annotations
+
+import numpy as np
+from given import digits_for_lenet, load_digits
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from figures.drawing import (
+    DPI,
+    INCHES,
+    INPUT_DARK,
+    OUTPUT,
+    OUTPUT_DARK,
+    PADDING,
+    UNITS,
+    WEIGHTS,
+    arrow,
+    box,
+    canvas,
+    stack,
+    wedge,
+    words,
+)
+
+TASKS = (  # title and what it starts from, base, head, answers
+    ("first task", "many labels", "trained", "trained", "0 to 9"),
+    ("feature extraction", "few labels, base copied", "frozen", "new, trained", "even, odd"),
+    ("fine-tuning", "few labels, base copied", "trained gently", "new, trained", "even, odd"),
+)
+FILLS = {"trained": WEIGHTS, "new, trained": WEIGHTS, "trained gently": "#fdf3de"}
+
+
+def transfer_learning() -> Axes:
+    """Draw a base and its head on the first task, and both ways to the second one."""
+    axes = canvas(10.2)
+    images, _ = load_digits()
+    for row, (title, start, base, head, answers) in enumerate(TASKS):
+        middle = 1.7 + 3.4 * row
+        words(axes, 0.3, middle - 0.3, title, align="left", bold=True)
+        words(axes, 0.3, middle + 0.3, start, align="left", size=10)
+        _digit(axes, 5.6, middle - 0.8, 1.6, images[row])
+        arrow(axes, 7.4, middle, 8.2, middle)
+        wedge(axes, (8.4, middle, 2.2), (12.2, middle, 1.4), FILLS.get(base, PADDING))
+        words(axes, 10.3, middle - 0.3, "base", bold=True)
+        words(axes, 10.3, middle + 0.3, base, size=10)
+        arrow(axes, 12.3, middle, 13.1, middle)
+        box(axes, 13.2, middle - 0.7, 3.0, 1.4, fill=FILLS[head])
+        words(axes, 14.7, middle - 0.3, "head", bold=True)
+        words(axes, 14.7, middle + 0.3, head, size=10)
+        arrow(axes, 16.3, middle, 17.1, middle)
+        words(axes, 17.3, middle, answers, align="left", color=OUTPUT_DARK, bold=True)
+    return axes
+
+
+def _digit(axes: Axes, left: float, top: float, side: float, image: ArrayLike) -> None:
+    """Draw one of the real digits."""
+    pixels = np.asarray(image)
+    x, y = (np.linspace(start, start + side, len(pixels) + 1) for start in (left, top))
+    # Not imshow, which places its pixels otherwise in each version of matplotlib.
+    axes.pcolormesh(x, y, pixels, cmap="gray_r", antialiased=False, zorder=0.5)
+    box(axes, left, top, side, side, fill="none")
+
+
+def lenet5() -> Axes:
+    """Draw what LeNet-5's layers put out; most sizes are left for the reader to work out.
+
+    The sides are not to scale, since `lenet5_shapes` asks for them.
+    """
+    axes = canvas(7.7)
+    images, _ = digits_for_lenet()
+    digit = 28 * 5 * UNITS / (DPI * INCHES)  # five dots a pixel: halves would round either way
+    _digit(axes, 0.3, 2.1, digit, images[3, 0])
+    _name(axes, 0.3 + digit / 2, "image", "1 x 28 x 28", INPUT_DARK)
+    for x, side, count, name, shape in (
+        (3.4, 2.4, 6, "conv1", "6 x 28 x 28"),
+        (7.1, 1.7, 6, "pool1", "6 x ? x ?"),
+        (10.0, 1.4, 16, "conv2", "16 x ? x ?"),
+        (12.8, 0.9, 16, "pool2", "16 x ? x ?"),
+    ):
+        stack(axes, x, 3.4 - side / 2, side, count, OUTPUT, step=1.1 / count)
+        _name(axes, x + side / 2, name, shape, OUTPUT_DARK)
+    for x, height, name, features in (
+        (15.6, 4.4, "flatten", "?"),
+        (17.0, 3.2, "fc1", "120"),
+        (18.2, 2.6, "fc2", "84"),
+        (19.3, 1.2, "fc3", "10"),
+    ):
+        box(axes, x - 0.15, 2.9 - height / 2, 0.3, height, fill=OUTPUT)
+        _name(axes, x, name, features, OUTPUT_DARK)
+    words(axes, 10.0, 7.1, "not to scale; each ? is for you to work out", size=10)
+    return axes
+
+
+def _name(axes: Axes, x: float, name: str, shape: str, color: str) -> None:
+    """Write a layer's name and shape under it."""
+    words(axes, x, 5.55, name, bold=True, color=color, size=10)
+    words(axes, x, 6.15, shape, size=10)
