@@ -3,7 +3,6 @@
 import importlib.metadata
 import os
 import subprocess
-import sys
 import venv
 import zipfile
 from dataclasses import dataclass

@@ -62,6 +62,7 @@ class Site:
         return f"{self.address}/login?token={self.token}&next={quote(path)}"
 
     def answers(self) -> bool:
+        """Tell whether it is up."""
         try:
             with urllib.request.urlopen(f"{self.address}/api", timeout=5):  # noqa: S310 - ours
                 return True
