@@ -29,8 +29,12 @@ TO_START = 60.0  # seconds
 TO_END = 10.0
 PATIENCE = 60_000  # milliseconds that a page may take
 LOADED = "window.formgrader?.grades?.loaded && window.formgrader?.comments?.loaded"
-# Whether JupyterLab may ask for news on the internet is a question that pops up over the page.
-NO_NEWS = {"fetchNews": "false", "checkForUpdates": False}
+SETTINGS = {
+    # A question whether JupyterLab may ask the internet for news pops up over the page.
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    # Cells outside of the window are no part of the page otherwise.
+    "notebook-extension/tracker": {"windowingMode": "none"},
+}
 
 
 def missing() -> str:
@@ -83,7 +87,7 @@ def jupyter(root: Path, private: Path) -> Iterator[Site]:
     """
     site = Site(f"http://127.0.0.1:{_free_port()}", secrets.token_hex(8))
     log = private / "jupyter.log"
-    _forbid_news(private)
+    _write_settings(private)
     with log.open("wb") as told:
         server = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *_options(site)],
@@ -141,7 +145,7 @@ def press_autograde(page, student: str) -> str:
     said = page.locator(".modal.in")
     told = said.inner_text()
     said.get_by_role("button", name="Close").last.click()
-    said.wait_for(state="detached")
+    page.locator(".modal, .modal-backdrop").first.wait_for(state="detached")
     row_of(page, student).wait_for()
     return told
 
@@ -170,6 +174,11 @@ def fill_in(page, selector: str, text: str) -> None:
 def open_notebook(page, site: Site, path: str) -> None:
     """Open a notebook in JupyterLab, and wait for its kernel."""
     page.goto(site.page(f"/lab/tree/{path}"))
+    wait_until_idle(page)
+
+
+def wait_until_idle(page) -> None:
+    """Wait for the open notebook's kernel."""
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
 
 
@@ -206,10 +215,11 @@ def _environment(private: Path) -> dict[str, str]:
     return {**os.environ, **own, "PATH": path, "JUPYTERLAB_SETTINGS_DIR": str(private / "settings")}
 
 
-def _forbid_news(private: Path) -> None:
-    folder = private / "settings" / "@jupyterlab" / "apputils-extension"
-    folder.mkdir(parents=True)
-    (folder / "notification.jupyterlab-settings").write_text(json.dumps(NO_NEWS))
+def _write_settings(private: Path) -> None:
+    for name, values in SETTINGS.items():
+        path = private / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(values))
 
 
 def _free_port() -> int:
