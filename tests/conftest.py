@@ -1,3 +1,7 @@
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from real_command import MINI_COURSE, ROOT
@@ -18,6 +22,16 @@ def course() -> Course:
 def mini_course() -> Course:
     """A course of one small exercise."""
     return load_course(MINI_COURSE)
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from this checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(folder)]
+    subprocess.run([*command, str(ROOT)], check=True, capture_output=True)
+    (path,) = folder.glob("*.whl")
+    return path
 
 
 # Under plain pytest the hidden tests run over the solutions.

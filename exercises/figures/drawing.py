@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 UNITS = 20.0  # width of every figure
 INCHES = 7.0
-DPI = 150
+DPI = 120  # 840 pixels: nbgrader's pages shrink no figure, and have 848 on a small screen
 
 INK = "#222222"
 INPUT, INPUT_DARK = "#cfe8f7", "#0072b2"  # sky blue's tint, blue

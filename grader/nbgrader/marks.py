@@ -22,12 +22,12 @@ HTML = """\
 <p><b>{{ mark.function }}: {{ mark.summary }}</b></p>
 {% if mark.explanation %}<p style="border-left: 4px solid #E69F00; padding-left: .6em">\
 {{ mark.explanation }}</p>{% endif %}
-<table style="border-collapse: collapse; text-align: left">
+<table style="border-collapse: collapse; text-align: left; width: 100%">
 {% for line in mark.lines %}\
 <tr style="vertical-align: top; border-top: 1px solid #ccc">
-<td style="padding: .3em .8em .3em 0; text-align: left"><b style="color: \
+<td style="padding: .3em .8em .3em 0; text-align: left; white-space: nowrap"><b style="color: \
 {{ '#00694c' if line.passed else '#a63d00' }}">{{ line.word }}</b></td>
-<td style="padding: .3em .8em .3em 0; text-align: left">{{ line.says }}\
+<td style="padding: .3em .8em .3em 0; text-align: left; width: 100%">{{ line.says }}\
 {% for text in line.more %}<br>{{ text }}{% endfor %}</td>
 <td style="padding: .3em 0; text-align: right; white-space: nowrap">{{ line.points }}</td>
 </tr>

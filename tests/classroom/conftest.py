@@ -21,3 +21,9 @@ def generated(tmp_path_factory) -> Path:
 def classroom(generated, tmp_path) -> Classroom:
     """A course folder of the test's own, with the assignment generated."""
     return copied_course(generated, tmp_path / "cnn101")
+
+
+@pytest.fixture(scope="module")
+def shared_classroom(generated, tmp_path_factory) -> Classroom:
+    """A course folder that the tests of one module share."""
+    return copied_course(generated, tmp_path_factory.mktemp("shared") / "cnn101")

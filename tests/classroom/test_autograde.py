@@ -4,7 +4,7 @@ import copy
 
 import nbformat
 import pytest
-from notebooks_handed_in import ASSIGNMENT, Classroom, copied_course, is_answer
+from notebooks_handed_in import ASSIGNMENT, Classroom, is_answer
 
 EXERCISE = "ex03_pooling"
 
@@ -71,9 +71,9 @@ HONEST = (
 
 
 @pytest.fixture(scope="module")
-def graded(generated, tmp_path_factory) -> Classroom:
+def graded(shared_classroom) -> Classroom:
     """A class of students with right answers in odd notebooks, and one that hands in nothing."""
-    room = copied_course(generated, tmp_path_factory.mktemp("odd") / "cnn101")
+    room = shared_classroom
     for change in HONEST:
         nb = room.answered(EXERCISE)
         nb.cells = change(nb.cells)

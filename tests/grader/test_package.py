@@ -11,16 +11,6 @@ from real_command import ROOT
 SECRETS = ("BEGIN SOLUTION", "BEGIN HINTS", "@misconception(", "pytest.mark.points(")
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    """The wheel, built from this checkout."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", folder, ROOT]
-    subprocess.run(command, check=True, capture_output=True)
-    (path,) = folder.glob("*.whl")
-    return path
-
-
 def test_the_wheel_holds_the_students_side_and_nothing_else(wheel, course):
     """Stubs, checks and data are in it; solutions, hidden tests and the seed are not."""
     with zipfile.ZipFile(wheel) as archive:
