@@ -65,6 +65,8 @@ MODES = [
     ),
     Mode("user-no-namespaces", ORDINARY_USER, ("--no-namespaces",), (), "core"),
 ]
+# What all modes are held against: as whoever runs the tests, confined as the machine can.
+UNATTACKED = Mode("alone", 0, (), (), "")
 
 
 @dataclass(frozen=True)

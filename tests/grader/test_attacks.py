@@ -10,7 +10,15 @@ import os
 import pwd
 
 import pytest
-from attacked_class import ATTACKS, BYSTANDERS, MODES, grade, make_class, other_files
+from attacked_class import (
+    ATTACKS,
+    BYSTANDERS,
+    MODES,
+    UNATTACKED,
+    grade,
+    make_class,
+    other_files,
+)
 from limited_course import EXERCISE_SECONDS, limited_course
 from watch import growth
 
@@ -48,16 +56,17 @@ def mode(request):
 
 
 @pytest.fixture(scope="module")
-def alone(mode, course, classes, tmp_path_factory):
-    """The bystanders' results when nobody attacks."""
-    # What the fixture lends is closed to other users; they own what lies in it.
-    return grade(mode, course, classes[0], tmp_path_factory.mktemp(mode.name) / "run")
+def alone(course, classes, tmp_path_factory):
+    """The bystanders' results when nobody attacks: one run, for they depend on no user or tier."""
+    run = grade(UNATTACKED, course, classes[0], tmp_path_factory.mktemp("alone") / "run")
+    assert run.seen.code == 0, run.seen.told
+    return run
 
 
 @pytest.fixture(scope="module")
-def attacked(mode, alone, course, classes, tmp_path_factory):
+def attacked(mode, course, classes, tmp_path_factory):
     """The results of the whole class."""
-    assert alone.seen.code == 0, alone.seen.told
+    # What the fixture lends is closed to other users; they own what lies in it.
     run = grade(mode, course, classes[1], tmp_path_factory.mktemp(mode.name) / "run")
     assert run.results, run.seen.told
     return run

@@ -39,6 +39,8 @@ def count(x):
     time.sleep(0.08)
     return x.size
 """
+# Sleepers need no processor: where nothing more is to happen to a run, four may sleep at once.
+AT_ONCE = ("--jobs", "4")
 
 
 @pytest.fixture
@@ -220,13 +222,13 @@ def test_a_signal_stops_in_order(slow_class, tmp_path, number, code):
     assert "Traceback" not in told
     before = graded_at(output)
     assert before
-    graded_by_student(slow_class, output)
+    graded_by_student(slow_class, output, *AT_ONCE)
     assert before.items() < graded_at(output).items()
 
 
 def test_zygotes_that_are_killed_cost_nobody_a_result(slow_class, tmp_path):
     """What was in progress is graded once more, with new zygotes."""
-    process = started(slow_class, tmp_path / "out", "--jobs", "1")
+    process = started(slow_class, tmp_path / "out")
     wait_for_results(tmp_path / "out")
 
     killed = [os.kill(pid, signal.SIGKILL) for pid in zygotes_of(process.pid)]
@@ -319,7 +321,7 @@ def test_a_full_disk_stops_the_run_and_keeps_what_was_graded(slow_class, small_d
     ballast.unlink()
     before = graded_at(small_disk)
     subprocess.run(["/usr/bin/mount", "-o", "remount,size=9m", small_disk], check=True)
-    graded = graded_by_student(slow_class, small_disk)
+    graded = graded_by_student(slow_class, small_disk, *AT_ONCE)
 
     assert done.returncode == 2
     assert "disk is full" in done.stderr or "cannot be" in done.stderr
@@ -435,7 +437,7 @@ def test_a_killed_run_leaves_a_folder_that_the_next_one_removes(slow_class, tmp_
     process.communicate()
 
     left = list(Path(temporary).iterdir())
-    graded_by_student(slow_class, tmp_path / "out", env=environment)
+    graded_by_student(slow_class, tmp_path / "out", *AT_ONCE, env=environment)
 
     assert left
     assert list(Path(temporary).iterdir()) == []

@@ -54,10 +54,19 @@ def hand_in(home, exercise, held):
 
 
 @pytest.fixture(scope="module")
-def graded(library, course, tmp_path_factory):
-    """A class in which every student holds one misconception, and hands in its exercise alone."""
+def beside_right(library):
+    """Students who hand in seven right files beside a wrong one, one student for each exercise."""
+    return {f"{held.exercise}-beside_right_files": held for held in library.values()}
+
+
+@pytest.fixture(scope="module")
+def graded(library, beside_right, course, tmp_path_factory):
+    """A class in which every student holds one misconception; most hand in its exercise alone."""
     folder = tmp_path_factory.mktemp("wrong")
-    for student, held in library.items():
+    for student in beside_right:
+        home = folder / "class" / student
+        shutil.copytree(ROOT / "solutions", home, ignore=shutil.ignore_patterns("__pycache__"))
+    for student, held in (library | beside_right).items():
         hand_in(folder / "class" / student, course.exercise(held.exercise), held)
     return graded_by_student(folder / "class", folder / "results", course=ROOT)
 
@@ -89,17 +98,10 @@ def test_most_are_named_to_the_student_and_none_wrongly(graded, library):
     assert named >= 0.6 * len(library)
 
 
-def test_points_are_lost_in_their_own_exercise_alone(library, course, tmp_path):
+def test_points_are_lost_in_their_own_exercise_alone(graded, beside_right, course):
     """Beside seven right files, a wrong one costs nothing there."""
-    chosen = {held.exercise: (student, held) for student, held in library.items()}
-    for student, held in chosen.values():
-        home = tmp_path / "class" / student
-        shutil.copytree(ROOT / "solutions", home, ignore=shutil.ignore_patterns("__pycache__"))
-        hand_in(home, course.exercise(held.exercise), held)
-
-    graded = graded_by_student(tmp_path / "class", tmp_path, course=ROOT)
-
-    for student, held in chosen.values():
+    assert len(beside_right) == len(course.exercises)
+    for student, held in beside_right.items():
         for exercise in graded[student]["exercises"]:
             whole = exercise["points"] == exercise["max_points"]
             assert whole == (exercise["exercise"] != held.exercise), student
