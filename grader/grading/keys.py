@@ -14,6 +14,9 @@ from grader.course.settings import Course, Exercise
 from grader.errors import CourseError
 from grader.intake.sources import Content
 
+# Parts of the grader that no result depends on.
+NOT_GRADING = ("check", "cli", "exercises", "nbgrader", "notebooks", "verification")
+
 
 @cache
 def versions() -> dict[str, str]:
@@ -79,7 +82,7 @@ def _grader_itself() -> bytes:
     return _hash(
         part
         for path in sorted(root.rglob("*.py"))
-        if path.relative_to(root).parts[0] not in ("cli", "exercises")
+        if path.relative_to(root).parts[0] not in NOT_GRADING
         for part in (str(path.relative_to(root)).encode(), path.read_bytes())
     )
 
