@@ -41,7 +41,7 @@ SUBMITTED = click.argument("assignment", metavar="ASSIGNMENT")
 
 @click.group(epilog=EXAMPLES)
 def nbgrader() -> None:
-    """Run the course as notebooks on nbgrader.
+    """Set up and grade classrooms that run on nbgrader.
 
     The course folder is nbgrader's own: all its commands and its formgrader work as they do, and
     grade by this grader, confined.

@@ -35,7 +35,8 @@ c = get_config()  # noqa: F821 - nbgrader defines it
 c.CourseDirectory.root = $root
 c.CourseDirectory.course_id = $course_id
 c.Exchange.root = $exchange
-# c.CourseDirectory.db_url = "postgresql://user@host/gradebook"  # by default gradebook.db here
+# By default gradebook.db here; PostgreSQL asks for `pip install psycopg2-binary`.
+# c.CourseDirectory.db_url = "postgresql+psycopg2://user@host/gradebook"
 
 # Submissions are graded confined, by the hidden tests of the course that course.toml names. No
 # kernel runs them: not by `nbgrader autograde`, and not by formgrader's button.

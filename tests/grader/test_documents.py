@@ -2,16 +2,29 @@ import json
 import re
 
 import jsonschema
+import nbgrader.coursedir
+import nbgrader.exchange.default.exchange
+import nbgrader.plugins
 import pytest
+from nbgrader.apps import NbGraderApp
 from real_command import OUTCOMES, ROOT, graded_by_student, run_grade
 
+import grader.nbgrader
 from grader.cli.main import COMMANDS
+from grader.cli.nbgrader import nbgrader as classroom_commands
 from grader.hidden.outcomes import Outcome
 
 DOCUMENTS = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
-    *("docs/design.md", "docs/results.md", "docs/security.md"),
+    *("docs/classroom.md", "docs/design.md", "docs/results.md", "docs/security.md"),
 )
+CONFIGURED = (
+    nbgrader.coursedir,
+    nbgrader.exchange.default.exchange,
+    nbgrader.plugins,
+    grader.nbgrader,
+)
+CLASSROOM = ROOT / "docs" / "classroom.md"
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
@@ -27,12 +40,45 @@ def test_every_command_has_help_with_examples_and_stands_in_the_readme(name):
     assert f"grade {name}" in (ROOT / "README.md").read_text()
 
 
+@pytest.mark.parametrize("name", sorted(classroom_commands.commands))
+def test_every_nbgrader_command_has_help_and_stands_in_the_classroom_document(name):
+    """`--help` shows an example, docs/classroom.md shows where in the cycle it is used."""
+    done = run_grade("nbgrader", name, "--help")
+
+    assert done.returncode == 0
+    assert re.search(r"Example:\n +grade nbgrader " + name, done.stdout)
+    assert f"grade nbgrader {name}" in CLASSROOM.read_text()
+
+
+def test_the_classroom_document_names_only_what_there_is():
+    """Commands of nbgrader, ours, and settings that stand in docs/classroom.md exist."""
+    text = CLASSROOM.read_text()
+    theirs = set(re.findall(r"(?:^|`)nbgrader (\w+)", text, re.MULTILINE))
+    ours = set(re.findall(r"grade nbgrader (\w+)", text))
+    settings = set(re.findall(r"c\.(\w+)\.(\w+) =", text))
+
+    assert len(theirs) > 10
+    assert theirs <= set(NbGraderApp.subcommands)
+    assert ours == set(classroom_commands.commands)
+    for owner, trait in settings:
+        assert any(hasattr(getattr(home, owner, None), trait) for home in CONFIGURED), trait
+
+
+def test_every_picture_is_shown():
+    """The pictures that docs/images/take.py takes stand in a document."""
+    text = CLASSROOM.read_text()
+
+    for path in (ROOT / "docs" / "images").glob("*.png"):
+        assert f"(images/{path.name})" in text
+        assert path.stat().st_size < 150_000
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_in_documents_lead_somewhere(name):
     """A relative link names a file of the checkout."""
     path = ROOT / name
 
-    for target in re.findall(r"\]\(([^)#]+)\)", path.read_text()):
+    for target in re.findall(r"\]\((?!https:)([^)#]+)\)", path.read_text()):
         assert (path.parent / target).exists(), target
 
 
