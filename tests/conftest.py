@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from real_command import MINI_COURSE, ROOT
+from real_command import MINI_COURSE, OUTCOMES, ROOT, graded_by_student
 
 from grader.course.settings import Course, load_course
 from grader.hidden.session import exercise_of, random_generator
@@ -18,6 +18,12 @@ def course() -> Course:
 def mini_course() -> Course:
     """A course of one small exercise."""
     return load_course(MINI_COURSE)
+
+
+@pytest.fixture(scope="session")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict]:
+    """All cases of ``tests/outcomes`` graded as one class by the real command."""
+    return graded_by_student(OUTCOMES, tmp_path_factory.mktemp("outcomes"))
 
 
 # Under plain pytest the hidden tests run over the solutions.
