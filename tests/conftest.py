@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from real_command import MINI_COURSE, ROOT
+from real_command import MINI_COURSE, OUTCOMES, ROOT, graded_by_student
 
 from grader.course.settings import Course, load_course
 from grader.hidden.session import exercise_of, random_generator
@@ -32,6 +32,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run([*command, str(ROOT)], check=True, capture_output=True)
     (path,) = folder.glob("*.whl")
     return path
+
+
+@pytest.fixture(scope="session")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict]:
+    """All cases of ``tests/outcomes`` graded as one class by the real command."""
+    return graded_by_student(OUTCOMES, tmp_path_factory.mktemp("outcomes"))
 
 
 # Under plain pytest the hidden tests run over the solutions.

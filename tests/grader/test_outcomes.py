@@ -10,10 +10,10 @@ from real_command import OUTCOMES, graded_by_student
 CASES = sorted(path.name for path in OUTCOMES.iterdir() if path.is_dir())
 
 
-@pytest.fixture(scope="module")
-def graded(tmp_path_factory):
+@pytest.fixture
+def graded(outcomes):
     """All cases graded as one class by the real command."""
-    return graded_by_student(OUTCOMES, tmp_path_factory.mktemp("results"))
+    return outcomes
 
 
 @pytest.mark.parametrize("name", CASES)
