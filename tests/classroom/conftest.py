@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from notebooks_handed_in import Classroom
 from real_command import run_grade
+from small_class import small_assignment
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +23,24 @@ def generated(tmp_path_factory) -> Path:
 def classroom(generated, tmp_path) -> Classroom:
     """A course folder of the test's own, with the assignment generated."""
     return copied(generated, tmp_path / "cnn101")
+
+
+@pytest.fixture(scope="session")
+def small_generated(tmp_path_factory) -> Path:
+    """A course folder of two notebooks with a teacher's own cells in one; not to be changed."""
+    return small_assignment(tmp_path_factory.mktemp("small") / "cnn101").root
+
+
+@pytest.fixture
+def small(small_generated, tmp_path) -> Classroom:
+    """A small classroom of the test's own."""
+    return copied(small_generated, tmp_path / "cnn101")
+
+
+@pytest.fixture
+def two(small_generated, tmp_path) -> tuple[Classroom, Classroom]:
+    """The same small classroom twice: for nbgrader's command and for ours."""
+    return tuple(copied(small_generated, tmp_path / name / "cnn101") for name in ("one", "all"))
 
 
 def copied(generated: Path, root: Path) -> Classroom:
