@@ -144,13 +144,19 @@ def run_floor(course: Course, exercises: Sequence[Exercise], homes: Sequence[Pat
         raise SystemExit(f"the floor passed only {passed} files")
 
 
-def measure(commands: Sequence[Sequence[str]], students: int) -> float:
+def measure(
+    commands: Sequence[Sequence[str]], students: int, cwd: Path = ROOT, stderr: int | None = None
+) -> float:
     """Run commands side by side; returns processor seconds of their trees per submission."""
     check(libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), "prctl")
     environment = os.environ | ONE_THREAD
     processes = [
         subprocess.Popen(
-            [sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL, env=environment
+            [sys.executable, *command],
+            cwd=cwd,
+            stdout=subprocess.DEVNULL,
+            stderr=stderr,
+            env=environment,
         )
         for command in commands
     ]

@@ -20,6 +20,7 @@ from grader.cli.progress import progress_bar
 from grader.course.settings import find_course, load_course
 from grader.errors import GradeError
 from grader.grading.files import points_text
+from grader.intake.grammars import leave_out_grammars
 from grader.sandbox import Tier, Wanted, require_linux
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def nbgrader() -> None:
             where=sys.executable,
             remedy="pip install 'cnn-exercises[nbgrader]'",
         )
+    leave_out_grammars()
 
 
 @nbgrader.command(epilog="\b\nExample:\n  grade nbgrader init cnn101 --exchange /srv/exchange")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,6 @@ from typing import Any
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.preprocessors import AssignLatePenalties
 
 from grader.course.settings import Course
 from grader.errors import GradeError, SubmissionError
@@ -17,13 +17,12 @@ from grader.grading.results import ExerciseResult
 from grader.grading.tasks import Task
 from grader.grading.workers import Orders, grade_all
 from grader.intake.sources import clean
+from grader.nbgrader.entry import Entry
 from grader.nbgrader.folder import Folder
 from grader.nbgrader.gradebook import transaction
-from grader.nbgrader.marks import Mark
 from grader.nbgrader.preprocessors import answers, show
 from grader.nbgrader.reading import read_submitted
-from grader.nbgrader.records import forget_grades, record
-from grader.nbgrader.released import ReleasedCell, kernel_of, released_cells
+from grader.nbgrader.released import Released, kernel_of, released_cells
 from grader.nbgrader.restoring import restored
 from grader.sandbox import Wanted
 
@@ -50,14 +49,6 @@ class Graded:
     points: float = 0.0
     by_hand: int = 0
     problem: str = ""
-
-
-@dataclass(frozen=True)
-class _Released:
-    """One notebook as it was released."""
-
-    kernel: Any
-    cells: list[ReleasedCell]
 
 
 def autograde(
@@ -89,7 +80,8 @@ def autograde(
     GradeError
         If the assignment was never generated, or nothing can be graded here.
     """
-    with folder.gradebook() as gradebook:
+    with folder.held(), folder.gradebook() as gradebook:
+        folder.remove_unfinished(folder.students())
         released = _released(gradebook, folder)
         names = tuple(
             exercise.name
@@ -102,14 +94,13 @@ def autograde(
 
 def _is_submitted(folder: Folder, exercise: str, students: Sequence[str]) -> bool:
     """Tell whether anyone handed it in: collecting hidden tests and importing torch cost."""
-    return any(_path(folder, student, exercise).is_file() for student in students)
+    if folder.converter.pre_convert_hook is not None:
+        return True  # it may make notebooks of what was handed in
+    paths = (folder.submitted(student) / f"{exercise}.ipynb" for student in students)
+    return any(os.access(path, os.F_OK) for path in paths)
 
 
-def _path(folder: Folder, student: str, notebook: str) -> Path:
-    return folder.submitted(student) / f"{notebook}.ipynb"
-
-
-def _released(gradebook: Gradebook, folder: Folder) -> dict[str, _Released]:
+def _released(gradebook: Gradebook, folder: Folder) -> dict[str, Released]:
     try:
         notebooks = gradebook.find_assignment(folder.assignment).notebooks
     except MissingEntry:
@@ -120,7 +111,9 @@ def _released(gradebook: Gradebook, folder: Folder) -> dict[str, _Released]:
             where=folder.assignment,
             remedy=f"nbgrader generate_assignment {folder.assignment}",
         )
-    return {n.name: _Released(kernel_of(n), released_cells(n)) for n in notebooks}
+    released = {n.name: Released(kernel_of(n), released_cells(n)) for n in notebooks}
+    gradebook.db.remove()  # it must not hold a transaction open while the class is graded
+    return released
 
 
 @dataclass
@@ -129,7 +122,7 @@ class _Run:
 
     folder: Folder
     gradebook: Gradebook
-    released: Mapping[str, _Released]
+    released: Mapping[str, Released]
     exercises: Sequence[str]
     done: list[Graded] = field(default_factory=list)
 
@@ -160,15 +153,23 @@ class _Run:
 
     def _read(self, student: str) -> dict[str, Any]:
         """Read and restore the notebooks that a student handed in."""
+        self.folder.run_hook("pre", student, self.folder.notebooks(student))
         notebooks = {}
-        for name, released in self.released.items():
-            path = _path(self.folder, student, name)
-            if path.is_symlink() or path.exists():
-                notebook = read_submitted(path)
-                notebook.cells = restored(notebook.cells, released.cells)
-                notebook.metadata = nbformat.from_dict(released.kernel)
-                notebooks[name] = notebook
+        for path in self._known(student):
+            released = self.released[path.stem]
+            notebook = read_submitted(path)
+            notebook.cells = restored(notebook.cells, released.cells)
+            notebook.metadata = nbformat.from_dict(released.kernel)
+            notebooks[path.stem] = notebook
+        if not notebooks:
+            raise SubmissionError(
+                "no notebook of this assignment", where=self.folder.submitted(student)
+            )
         return notebooks
+
+    def _known(self, student: str) -> list[Path]:
+        """List the submitted notebooks that are part of the assignment."""
+        return [path for path in self.folder.notebooks(student) if path.stem in self.released]
 
     def _finish(
         self, student: str, notebooks: Mapping[str, Any], found: Mapping[str, ExerciseResult]
@@ -187,73 +188,22 @@ class _Run:
     def _written(
         self, student: str, notebooks: Mapping[str, Any], found: Mapping[str, ExerciseResult]
     ) -> Graded:
-        if not notebooks:
-            raise SubmissionError(
-                "no notebook of this assignment", where=self.folder.submitted(student)
-            )
         marks = {name: show(nb, found.get(name)) for name, nb in notebooks.items()}
-        replacement = self.folder.replace(student, notebooks)
-        replacement.write()
-        with transaction(self.gradebook):
-            graded = self._record(student, notebooks, marks)
-            replacement.remove_old()
-        replacement.put_in_place()
-        return graded
-
-    def _record(
-        self,
-        student: str,
-        notebooks: Mapping[str, Any],
-        marks: Mapping[str, Mapping[str, Mark]],
-    ) -> Graded:
-        stamp = self.folder.timestamp(student)
-        known = {} if stamp is None else {"timestamp": stamp}
-        self.gradebook.update_or_create_student(student)
-        submission = self.gradebook.update_or_create_submission(
-            self.folder.assignment, student, **known
-        )
-        points, by_hand = 0.0, 0
-        for submitted in submission.notebooks:
-            name = submitted.name
-            if name in notebooks:
-                cells, released = notebooks[name].cells, self.released[name].cells
-                record(submitted, cells, released, marks[name])
-            else:
-                _missing(submitted)
-            points += sum(grade.auto_score or 0.0 for grade in submitted.grades)
-            by_hand += sum(bool(grade.needs_manual_grade) for grade in submitted.grades)
-        self.gradebook.db.flush()
-        for submitted in submission.notebooks:
-            if submitted.name in notebooks:
-                self._assign_penalty(student, submission, submitted)
+        entry = Entry(self.folder, self.gradebook, student)
+        with self.folder.replacement(student, notebooks) as replacement:
+            with transaction(self.gradebook):
+                points, by_hand = entry.score(notebooks, self.released, marks)
+                replacement.remove_old()
+            replacement.put_in_place()
+        self.folder.run_hook("post", student, self._known(student))
         return Graded(student, points, by_hand)
 
-    def _assign_penalty(self, student: str, submission: Any, submitted: Any) -> None:
-        """Take off what the settings' plugin says, as nbgrader's own step does."""
-        step = AssignLatePenalties(parent=self.folder.converter)
-        step.init_plugin()
-        submitted.late_submission_penalty = None
-        late = submission.total_seconds_late
-        if late > 0:
-            penalty = step.plugin_inst.late_submission_penalty(student, submitted.score, late)
-            if penalty is not None:
-                submitted.late_submission_penalty = step._check_late_penalty(submitted, penalty)
-
     def _forget(self, student: str) -> str:
-        """Take an earlier submission's grades away; returns what to add to the problem."""
+        """Leave nothing of an earlier grading; returns what to add to the problem."""
         try:
             with transaction(self.gradebook):
-                found = self.gradebook.find_submission(self.folder.assignment, student)
-                for submitted in found.notebooks:
-                    forget_grades(submitted)
-        except MissingEntry:
-            return ""
+                Entry(self.folder, self.gradebook, student).forget()
+                self.folder.remove_autograded(student)
         except Exception as error:
             return f" (and an earlier grade still stands: {type(error).__name__})"
         return ""
-
-
-def _missing(submitted: Any) -> None:
-    """Score a notebook that was not handed in, as nbgrader does."""
-    for grade in submitted.grades:
-        grade.auto_score, grade.needs_manual_grade = 0.0, False

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import logging
+import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.apps import AutogradeApp
 from nbgrader.converters import Autograde
-from nbgrader.utils import find_all_files, parse_utc
+from nbgrader.utils import find_all_files, parse_utc, rmtree
 
 from grader.errors import GradeError, SubmissionError
 from grader.grading.files import write_whole
+from grader.nbgrader.restoring import as_text
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 STAMP = "timestamp.txt"
 MOST_STAMP = 200  # characters
@@ -81,17 +88,89 @@ class Folder:
     def is_due(self, student: str) -> bool:
         """Tell whether a submission waits for grading, as nbgrader decides it."""
         autograded = self.autograded(student)
-        if not autograded.exists():
-            return True
         try:
+            if not autograded.exists():
+                return True
             before, now = _timestamp(autograded), self.timestamp(student)
-        except SubmissionError:
+        except (OSError, SubmissionError):
             return True
         return before is not None and now is not None and now > before
 
-    def replace(self, student: str, notebooks: Mapping[str, Any]) -> _Replacement:
-        """Prepare a student's autograded folder, with files as nbgrader has them there."""
-        return _Replacement(self, student, notebooks)
+    def notebooks(self, student: str) -> list[Path]:
+        """List the notebooks that a student handed in, in nbgrader's order."""
+        paths = sorted(self.submitted(student).iterdir())  # unlike glob, it raises
+        return [path for path in paths if path.suffix == ".ipynb" and path.name[0] != "."]
+
+    def has_notebooks(self, student: str) -> bool:
+        """Tell whether there is anything that nbgrader would grade."""
+        try:
+            return bool(self.notebooks(student))
+        except OSError:
+            return False
+
+    @contextlib.contextmanager
+    def replacement(self, student: str, notebooks: Mapping[str, Any]) -> Iterator[_Replacement]:
+        """Write a student's new autograded folder, with files as nbgrader has them there."""
+        replacement = _Replacement(self, student, notebooks)
+        try:
+            replacement.write()
+            yield replacement
+        finally:
+            shutil.rmtree(replacement.new, ignore_errors=True)
+
+    def remove_autograded(self, student: str) -> None:
+        """Remove what an earlier grading has left: all of it, or nothing."""
+        old = self.autograded(student)
+        if old.exists():
+            # A kill must not leave half a folder, which would pass for graded.
+            aside = _beside(old, "old")
+            shutil.rmtree(aside, ignore_errors=True)
+            rmtree(old.rename(aside))
+
+    def remove_unfinished(self, students: Sequence[str]) -> None:
+        """Remove what a run that was killed has left beside the autograded folders."""
+        for student in students:
+            for what in ("part", "old"):
+                shutil.rmtree(_beside(self.autograded(student), what), ignore_errors=True)
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep a second run out, which would remove what this one is writing.
+
+        Raises
+        ------
+        GradeError
+            If another run is at work here.
+        """
+        if fcntl is None:
+            yield
+            return
+        held = os.open(self.coursedir.root, os.O_RDONLY)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield
+        except BlockingIOError as error:
+            raise GradeError(
+                "another `grade nbgrader autograde` is at work here",
+                where=self.coursedir.root,
+                remedy="wait for it to end",
+            ) from error
+        finally:
+            os.close(held)
+
+    def run_hook(self, when: str, student: str, notebooks: Sequence[Path]) -> None:
+        """Call nbgrader's ``pre_convert_hook`` or ``post_convert_hook``, if the settings have one.
+
+        nbgrader's command gives them "*" for the student; here it is always the student's name,
+        as from formgrader's button.
+        """
+        hook = getattr(self.converter, f"{when}_convert_hook")
+        if hook is None:
+            return
+        try:
+            hook(assignment=self.assignment, student=student, notebooks=[str(p) for p in notebooks])
+        except Exception:  # as nbgrader takes it
+            self.converter.log.warning("%s_convert_hook failed", when, exc_info=True)
 
     def _step(self, step: str, student: str) -> Path:
         return Path(self.coursedir.format_path(step, student, self.assignment))
@@ -110,31 +189,33 @@ class _Replacement:
     notebooks: Mapping[str, Any]
 
     @property
-    def _new(self) -> Path:
-        path = self.folder.autograded(self.student)
-        return path.with_name(f".{path.name}.part")
+    def new(self) -> Path:
+        """Where it is written; it is on the file system of the old one."""
+        return _beside(self.folder.autograded(self.student), "part")
 
     def write(self) -> None:
         """Write the notebooks, and copy what nbgrader copies."""
-        shutil.rmtree(self._new, ignore_errors=True)
-        self._new.mkdir(parents=True)
+        shutil.rmtree(self.new, ignore_errors=True)
+        self.new.mkdir(parents=True)
         course = self.folder.coursedir
         source = Path(course.format_path(course.source_directory, ".", self.folder.assignment))
         own = self.folder.converter.exclude_overwriting.get(self.folder.assignment, [])
         self._copy(self.folder.submitted(self.student), set())
         self._copy(source, {source / name for name in own})
         for name, notebook in self.notebooks.items():
-            write_whole(self._new / f"{name}.ipynb", nbformat.writes(notebook) + "\n")
+            write_whole(self.new / f"{name}.ipynb", as_text(notebook) + "\n")
 
     def remove_old(self) -> None:
         """Remove what an earlier grading has left."""
-        old = self.folder.autograded(self.student)
-        if old.exists():
-            shutil.rmtree(old)
+        self.folder.remove_autograded(self.student)
 
     def put_in_place(self) -> None:
-        """Give the new folder its name."""
-        self._new.rename(self.folder.autograded(self.student))
+        """Give the new folder its name, once nothing in it will change."""
+        mode = int(str(self.folder.converter.permissions), 8)
+        for path in self.new.rglob("*"):
+            if path.is_file():
+                path.chmod(mode)
+        self.new.rename(self.folder.autograded(self.student))
         self.folder.converter.set_permissions(self.folder.assignment, self.student)
 
     def _copy(self, start: Path, left_out: set[Path]) -> None:
@@ -143,7 +224,7 @@ class _Replacement:
             # A link in a submission may lead to a file of the teacher's.
             if path in left_out or path.is_symlink() or not path.is_file():
                 continue
-            copy = self._new / path.relative_to(start)
+            copy = self.new / path.relative_to(start)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.unlink(missing_ok=True)
             shutil.copy(path, copy)
@@ -167,6 +248,11 @@ def open_folder(root: Path, assignment: str) -> Folder:
     app.log_level = logging.WARNING
     app.initialize([], root=str(root.resolve()))
     return Folder(Autograde(coursedir=app.coursedir, parent=app), assignment)
+
+
+def _beside(path: Path, what: str) -> Path:
+    """Name a folder for what is not yet, or no longer, an autograded one."""
+    return path.with_name(f".{path.name}.{what}")
 
 
 def _timestamp(folder: Path) -> datetime | None:

@@ -31,6 +31,9 @@ def transaction(gradebook: Gradebook) -> Iterator[Gradebook]:
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE}")
             connection.commit()
         with connection.begin():
+            if connection.dialect.name == "sqlite":
+                # What is read below must be so still when it is written.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
             # The transaction is the connection's: what a session commits is only sent.
             mode = "rollback_only"
             sessions = sessionmaker(connection, autoflush=False, join_transaction_mode=mode)

@@ -22,7 +22,7 @@ from grader.nbgrader.engine import Engine
 from grader.nbgrader.marks import Mark, mark
 from grader.nbgrader.records import forget_grades, record
 from grader.nbgrader.released import kernel_of, released_cells
-from grader.nbgrader.restoring import restored
+from grader.nbgrader.restoring import as_text, restored
 from grader.sandbox import Tier, Wanted
 
 FOUND = "grade"  # where the resources of a conversion hold what was found out
@@ -104,7 +104,7 @@ class SaveGrades(NbGraderPreprocessor):
 
 def answers(nb: Any, exercise: str) -> Content:
     """Write a restored notebook as what is graded."""
-    return Content(f"{exercise}.ipynb", nbformat.writes(nb).encode())
+    return Content(f"{exercise}.ipynb", as_text(nb).encode())
 
 
 def show(nb: Any, result: ExerciseResult | None) -> dict[str, Mark]:

@@ -58,12 +58,21 @@ class ReleasedCell:
             "solution": self.solution,
             "locked": self.locked,
             "task": self.task,
-            "checksum": self.checksum,
-            "cell_type": self.cell_type,
         }
+        if self.task:  # which nbgrader neither locks nor gives a checksum
+            return {"nbgrader": own | points}
+        own |= {"checksum": self.checksum, "cell_type": self.cell_type}
         # As nbgrader's LockCells leaves them.
-        editable = {} if self.solution or self.task else {"editable": False}
+        editable = {} if self.solution else {"editable": False}
         return {"deletable": False, **editable, "nbgrader": own | points}
+
+
+@dataclass(frozen=True)
+class Released:
+    """One notebook as it was released: the metadata of its kernel, and its cells."""
+
+    kernel: dict[str, Any]
+    cells: list[ReleasedCell]
 
 
 def released_cells(notebook: Any) -> list[ReleasedCell]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell, writes_json
 
 from grader.nbgrader.released import ReleasedCell
 
@@ -50,6 +50,11 @@ def restored(cells: Sequence[Any], released: Sequence[ReleasedCell]) -> list[Any
     for number, cell in enumerate(result):
         cell["id"] = f"cell-{number}"
     return result
+
+
+def as_text(notebook: Any) -> str:
+    """Write a restored notebook as nbformat does, but for a validation that finds nothing."""
+    return str(writes_json(notebook))
 
 
 def _name(cell: Any) -> str:

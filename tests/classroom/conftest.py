@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from notebooks_handed_in import Classroom, copied_course
 from real_command import run_grade
+from small_assignment import small_assignment
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +28,23 @@ def classroom(generated, tmp_path) -> Classroom:
 def shared_classroom(generated, tmp_path_factory) -> Classroom:
     """A course folder that the tests of one module share."""
     return copied_course(generated, tmp_path_factory.mktemp("shared") / "cnn101")
+
+
+@pytest.fixture(scope="session")
+def small_generated(tmp_path_factory) -> Path:
+    """A course folder of two notebooks with a teacher's own cells in one; not to be changed."""
+    return small_assignment(tmp_path_factory.mktemp("small") / "cnn101").root
+
+
+@pytest.fixture
+def small(small_generated, tmp_path) -> Classroom:
+    """A small classroom of the test's own."""
+    return copied_course(small_generated, tmp_path / "cnn101")
+
+
+@pytest.fixture
+def two(small_generated, tmp_path) -> tuple[Classroom, Classroom]:
+    """The same small classroom twice: for nbgrader's command and for ours."""
+    return tuple(
+        copied_course(small_generated, tmp_path / name / "cnn101") for name in ("one", "all")
+    )
