@@ -97,7 +97,7 @@ def _is_submitted(folder: Folder, exercise: str, students: Sequence[str]) -> boo
     if folder.converter.pre_convert_hook is not None:
         return True  # it may make notebooks of what was handed in
     paths = (folder.submitted(student) / f"{exercise}.ipynb" for student in students)
-    return any(os.access(path, os.F_OK) for path in paths)
+    return any(os.path.lexists(path) for path in paths)  # unlike Path, it raises nothing
 
 
 def _released(gradebook: Gradebook, folder: Folder) -> dict[str, Released]:
