@@ -7,7 +7,7 @@ import pytest
 from classroom_state import gradebook_of
 from nbgrader.api import Gradebook
 from notebooks_handed_in import ASSIGNMENT
-from small_class import LATE, POOLING, SIZES
+from small_assignment import LATE, POOLING, SIZES
 from traitlets.config import Config
 
 from grader.nbgrader import LatePenalty

@@ -14,7 +14,7 @@ from classroom_state import differences, state_of
 from killing import adopting_orphans
 from nbgrader.api import Gradebook
 from notebooks_handed_in import ASSIGNMENT, SOLUTIONS, Classroom, answered
-from small_class import POOLING, RESUBMITTED, WRONG
+from small_assignment import POOLING, RESUBMITTED, WRONG
 
 from grader.nbgrader.folder import open_folder
 

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from notebooks_handed_in import ASSIGNMENT
-from small_class import POOLING, RESUBMITTED
+from small_assignment import POOLING, RESUBMITTED
 
 as_ordinary_user = pytest.mark.skipif(
     not os.geteuid(), reason="root may read and write everything; run as an ordinary user"

@@ -14,7 +14,7 @@ from killing import adopting_orphans
 from nbgrader.api import Gradebook
 from notebooks_handed_in import ASSIGNMENT, SOLUTIONS
 from real_command import ROOT
-from small_class import POOLING
+from small_assignment import POOLING
 
 from grader.course.settings import load_course
 from grader.grading.server import Reply, Start
