@@ -4,6 +4,7 @@ import ast
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -22,6 +23,13 @@ class Classroom:
     """A course folder of nbgrader's."""
 
     root: Path
+
+    def copied_to(self, root: Path) -> "Classroom":
+        """Copy all of it, links as links."""
+        shutil.copytree(self.root, root, symlinks=True)
+        settings = root / "nbgrader_config.py"
+        settings.write_text(settings.read_text().replace(str(self.root), str(root)))
+        return Classroom(root)
 
     def nbgrader(self, *arguments, code=0, cwd=None, env=None) -> str:
         """Run nbgrader's own command; returns what it printed."""
@@ -53,9 +61,13 @@ class Classroom:
         text = (SOLUTIONS / f"{exercise}.py").read_text() if source is None else source
         return answered(self.released(exercise), text)
 
+    def submitted(self, student: str) -> Path:
+        """Where lies what a student handed in."""
+        return self.root / "submitted" / student / ASSIGNMENT
+
     def hand_in(self, student: str, notebooks: dict[str, object], when=TIMESTAMP) -> Path:
         """Put notebooks where `nbgrader collect` would; values are notebooks, texts or bytes."""
-        folder = self.root / "submitted" / student / ASSIGNMENT
+        folder = self.submitted(student)
         folder.mkdir(parents=True, exist_ok=True)
         for name, notebook in notebooks.items():
             write_notebook(folder / f"{name}.ipynb", notebook)

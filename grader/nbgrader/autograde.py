@@ -22,7 +22,7 @@ from grader.nbgrader.gradebook import transaction
 from grader.nbgrader.marks import Mark
 from grader.nbgrader.preprocessors import answers, show
 from grader.nbgrader.reading import read_submitted
-from grader.nbgrader.records import forget_grades, record
+from grader.nbgrader.records import forget_submission, record
 from grader.nbgrader.released import ReleasedCell, kernel_of, released_cells
 from grader.nbgrader.restoring import restored
 from grader.sandbox import Wanted
@@ -243,11 +243,7 @@ class _Run:
         """Take an earlier submission's grades away; returns what to add to the problem."""
         try:
             with transaction(self.gradebook):
-                found = self.gradebook.find_submission(self.folder.assignment, student)
-                for submitted in found.notebooks:
-                    forget_grades(submitted)
-        except MissingEntry:
-            return ""
+                forget_submission(self.gradebook, self.folder.assignment, student)
         except Exception as error:
             return f" (and an earlier grade still stands: {type(error).__name__})"
         return ""

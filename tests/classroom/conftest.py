@@ -1,6 +1,5 @@
 """A real nbgrader course, set up once by the real commands; each test works in a copy of it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -21,11 +20,4 @@ def generated(tmp_path_factory) -> Path:
 @pytest.fixture
 def classroom(generated, tmp_path) -> Classroom:
     """A course folder of the test's own, with the assignment generated."""
-    return copied(generated, tmp_path / "cnn101")
-
-
-def copied(generated: Path, root: Path) -> Classroom:
-    shutil.copytree(generated, root)
-    settings = root / "nbgrader_config.py"
-    settings.write_text(settings.read_text().replace(str(generated), str(root)))
-    return Classroom(root)
+    return Classroom(generated).copied_to(tmp_path / "cnn101")
