@@ -24,6 +24,13 @@ class Classroom:
 
     root: Path
 
+    def copied_to(self, root: Path) -> "Classroom":
+        """Copy all of it, links as links."""
+        shutil.copytree(self.root, root, symlinks=True)
+        settings = root / "nbgrader_config.py"
+        settings.write_text(settings.read_text().replace(str(self.root), str(root)))
+        return Classroom(root)
+
     def nbgrader(self, *arguments, code=0, cwd=None, env=None) -> str:
         """Run nbgrader's own command; returns what it printed."""
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # it calls alembic
@@ -63,9 +70,13 @@ class Classroom:
         text = (SOLUTIONS / f"{exercise}.py").read_text() if source is None else source
         return answered(self.released(exercise), text)
 
+    def submitted(self, student: str) -> Path:
+        """Where lies what a student handed in."""
+        return self.root / "submitted" / student / ASSIGNMENT
+
     def hand_in(self, student: str, notebooks: dict[str, object], when=TIMESTAMP) -> Path:
         """Put notebooks where `nbgrader collect` would; values are notebooks, texts or bytes."""
-        folder = self.root / "submitted" / student / ASSIGNMENT
+        folder = self.submitted(student)
         folder.mkdir(parents=True, exist_ok=True)
         for name, notebook in notebooks.items():
             write_notebook(folder / f"{name}.ipynb", notebook)
@@ -82,14 +93,6 @@ class Classroom:
         """Read a notebook that was autograded."""
         path = self.root / "autograded" / student / ASSIGNMENT / f"{exercise}.ipynb"
         return nbformat.read(path, as_version=4)
-
-
-def copied_course(generated: Path, root: Path) -> Classroom:
-    """Copy a course folder, settings included."""
-    shutil.copytree(generated, root)
-    settings = root / "nbgrader_config.py"
-    settings.write_text(settings.read_text().replace(str(generated), str(root)))
-    return Classroom(root)
 
 
 def write_notebook(path: Path, notebook: object) -> None:

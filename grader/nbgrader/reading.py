@@ -7,10 +7,12 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbformat.v4 import new_markdown_cell, new_notebook
+from nbgrader.converters import Autograde
 
 from grader.errors import SubmissionError
 from grader.intake.notebooks import read_cells
 from grader.intake.sources import SubmittedFile, read_content
+from grader.nbgrader.stale import forget_in_time
 
 
 def read_submitted(path: Path) -> Any:
@@ -41,7 +43,16 @@ def _unreadable(reason: str) -> Any:
 
 
 class SubmittedNotebookExporter(NotebookExporter):
-    """Hands notebooks to nbgrader's autograder, submitted ones by way of `read_submitted`."""
+    """Hands notebooks to nbgrader's autograder, submitted ones by way of `read_submitted`.
+
+    nbgrader makes one for each run, after it has listed the submissions: the place to have earlier
+    grades forgotten.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        if isinstance(self.parent, Autograde):
+            forget_in_time(self.parent)
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **kw: Any

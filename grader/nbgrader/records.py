@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from nbgrader.api import MissingEntry
 from nbgrader.utils import compute_checksum, is_solution, is_task
 
 from grader.nbgrader.marks import Mark
@@ -25,6 +26,29 @@ def forget_grades(submitted: Any) -> None:
         grade.auto_score, grade.needs_manual_grade = None, True
     for comment in submitted.comments:
         comment.auto_comment = None
+
+
+def forget_submission(
+    gradebook: Any, assignment: str, student: str, only: Sequence[str] | None = None
+) -> None:
+    """Take the scores of all notebooks of an earlier submission away, if there is one.
+
+    Parameters
+    ----------
+    gradebook : nbgrader.api.Gradebook
+        The caller commits.
+    assignment, student : str
+        Which submission.
+    only : sequence of str, optional
+        The notebooks; by default all of them.
+    """
+    try:
+        found = gradebook.find_submission(assignment, student)
+    except MissingEntry:
+        return
+    for submitted in found.notebooks:
+        if only is None or submitted.name in only:
+            forget_grades(submitted)
 
 
 def record(

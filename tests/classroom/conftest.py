@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from notebooks_handed_in import Classroom, copied_course
+from notebooks_handed_in import Classroom
 from real_command import run_grade
 from small_assignment import small_assignment
 
@@ -21,13 +21,13 @@ def generated(tmp_path_factory) -> Path:
 @pytest.fixture
 def classroom(generated, tmp_path) -> Classroom:
     """A course folder of the test's own, with the assignment generated."""
-    return copied_course(generated, tmp_path / "cnn101")
+    return Classroom(generated).copied_to(tmp_path / "cnn101")
 
 
 @pytest.fixture(scope="module")
 def shared_classroom(generated, tmp_path_factory) -> Classroom:
     """A course folder that the tests of one module share."""
-    return copied_course(generated, tmp_path_factory.mktemp("shared") / "cnn101")
+    return Classroom(generated).copied_to(tmp_path_factory.mktemp("shared") / "cnn101")
 
 
 @pytest.fixture(scope="session")
@@ -39,12 +39,12 @@ def small_generated(tmp_path_factory) -> Path:
 @pytest.fixture
 def small(small_generated, tmp_path) -> Classroom:
     """A small classroom of the test's own."""
-    return copied_course(small_generated, tmp_path / "cnn101")
+    return Classroom(small_generated).copied_to(tmp_path / "cnn101")
 
 
 @pytest.fixture
 def two(small_generated, tmp_path) -> tuple[Classroom, Classroom]:
     """The same small classroom twice: for nbgrader's command and for ours."""
     return tuple(
-        copied_course(small_generated, tmp_path / name / "cnn101") for name in ("one", "all")
+        Classroom(small_generated).copied_to(tmp_path / name / "cnn101") for name in ("one", "all")
     )
