@@ -91,7 +91,8 @@ def secrets(course: Path, forgery: Forgery) -> set[str]:
         if region.kind == BEGIN_SOLUTION
         for line in region.lines
     ]
-    known = solutions if forgery.answers == "right" else []
+    # What they wrote themselves is no secret; all of them handed right answers in at first.
+    known = solutions if forgery.answers == "right" or forgery.earlier else []
     lines = {line.strip() for line in [*tests.splitlines(), *solutions]}
     lines -= {line.strip() for line in known}
     return {line for line in lines if len(line) >= SHORTEST_SECRET and '"""' not in line}

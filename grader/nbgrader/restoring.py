@@ -6,20 +6,15 @@ released cell is there once, locked ones with their own text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, writes_json
 
 from grader.nbgrader.released import ReleasedCell
+from grader.nbgrader.texts import described, harmless, pictures_of, presentable
 
 MISSING = "This cell was missing from the submission and was put back."
-# Formgrader shows Markdown as HTML in the teacher's browser: a tag would act in the teacher's name.
-TAG = re.compile(r"<(?=[a-zA-Z/!?])")
-ACTIVE_MATH = re.compile(r"\\(?=(?:href|class|style|cssId|require|unicode)\b)")
-PICTURES = ("image/png", "image/jpeg", "image/gif")
-BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
 def restored(cells: Sequence[Any], released: Sequence[ReleasedCell]) -> list[Any]:
@@ -64,47 +59,35 @@ def _name(cell: Any) -> str:
 
 
 def _as_released(cell: Any, released: ReleasedCell) -> Any:
-    changed = cell.source != released.source and not released.locked
-    return _new(released, _text(cell, released.cell_type) if changed else released.source, cell)
+    if released.locked or cell.source == released.source:
+        return _new(released, released.source, cell)
+    if released.cell_type == "code":
+        return _new(released, cell.source, cell)
+    pictures = pictures_of(cell)
+    return _new(released, presentable(harmless(cell.source), pictures), cell)
 
 
-def _new(released: ReleasedCell, source: str, submitted: Any = None) -> Any:
-    make = new_code_cell if released.cell_type == "code" else new_markdown_cell
-    cell = make(source, metadata=released.metadata())
-    return _with_pictures(cell, submitted)
+def _new(released: ReleasedCell, source: str, submitted: Any) -> Any:
+    if released.cell_type == "code":
+        return new_code_cell(source, metadata=released.metadata())
+    pictures = pictures_of(submitted)
+    text = described(source, pictures)
+    return _with_pictures(new_markdown_cell(text, metadata=released.metadata()), pictures)
 
 
 def _students_own(cell: Any) -> Any:
     if cell.cell_type == "code":
         return new_code_cell(cell.source)
     # nbconvert shows raw cells as they are, so they become text.
-    return _with_pictures(new_markdown_cell(_text(cell, "markdown")), cell)
+    pictures = pictures_of(cell)
+    text = presentable(harmless(cell.source), pictures)
+    return _with_pictures(new_markdown_cell(text), pictures)
 
 
-def _text(cell: Any, cell_type: str) -> str:
-    """Take a student's text, and the power out of it if it will be shown as HTML."""
-    if cell_type == "code":
-        return str(cell.source)
-    return ACTIVE_MATH.sub("", TAG.sub("&lt;", cell.source))
-
-
-def _with_pictures(cell: Any, submitted: Any) -> Any:
-    """Take over the pictures of a text."""
-    if cell.cell_type != "markdown" or submitted is None:
-        return cell
-    attached = submitted.get("attachments")
-    pictures = {
-        name: {kind: data for kind, data in bundle.items() if _is_picture(kind, data)}
-        for name, bundle in (attached.items() if isinstance(attached, dict) else ())
-        if isinstance(bundle, dict)
-    }
-    if any(pictures.values()):
-        cell["attachments"] = {name: bundle for name, bundle in pictures.items() if bundle}
+def _with_pictures(cell: Any, pictures: Any) -> Any:
+    if pictures:
+        cell["attachments"] = pictures
     return cell
-
-
-def _is_picture(kind: str, data: object) -> bool:
-    return kind in PICTURES and isinstance(data, str) and BASE64.fullmatch(data) is not None
 
 
 def _add_missing(
@@ -117,7 +100,7 @@ def _add_missing(
         places = [index for index, cell in enumerate(cells) if _name(cell) in before]
         note = f"# {MISSING}" if lost.cell_type == "code" else f"*{MISSING}*"
         source = f"{note}\n{lost.source}" if lost.locked else note
-        cells.insert(max(places, default=-1) + 1, _new(lost, source))
+        cells.insert(max(places, default=-1) + 1, _new(lost, source, {}))
 
 
 def _put_given_first(cells: list[Any], of: dict[str, ReleasedCell]) -> None:

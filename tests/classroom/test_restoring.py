@@ -6,12 +6,14 @@ import nbformat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbgrader.api import Gradebook
 from nbgrader.nbgraderformat import MetadataValidator
 from notebooks_handed_in import ASSIGNMENT, Classroom, is_answer
 
 from grader.nbgrader.released import released_cells
 from grader.nbgrader.restoring import restored
+from grader.nbgrader.texts import described, harmless, presentable
 
 EXERCISE = "ex03_pooling"
 
@@ -75,7 +77,9 @@ def test_any_mixture_of_cells_comes_back_whole(released, handed_in, drawn):
     for cell in result:
         own = cell.metadata.get("nbgrader")
         if own and of[own.grade_id].locked:
-            assert cell.source.endswith(of[own.grade_id].source)
+            assert cell.source.endswith(
+                described(of[own.grade_id].source, cell.get("attachments", {}))
+            )
 
 
 def test_markup_of_a_student_is_text(released, handed_in):
@@ -125,5 +129,53 @@ def test_answers_are_the_only_cells_with_a_students_text(released, handed_in):
     of = {cell.name: cell for cell in released}
     for cell in result:
         if "nbgrader" in cell.metadata:
-            expected = "anything" if is_answer(cell) else of[cell.metadata.nbgrader.grade_id].source
-            assert cell.source == expected
+            kept = described(
+                of[cell.metadata.nbgrader.grade_id].source, cell.get("attachments", {})
+            )
+            assert cell.source == ("anything" if is_answer(cell) else kept)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](javascript:x)",
+        "![a](JavaScript:x)",
+        "[a](&#106;avascript:x)",
+        "[a][b]\n\n[b]: java\tscript:x",
+        "[a](data:text/html;base64,eA==)",
+        "<javascript:x>",
+    ],
+)
+def test_a_link_that_acts_is_shown_as_typed(text):
+    """Of a link that runs something a page shows the text."""
+    shown = presentable(harmless(text), {})
+
+    page = MarkdownWithMath(renderer=IPythonRenderer(escape=False, attachments={})).render(shown)
+    assert "href" not in page
+    assert "src=" not in page
+
+
+def test_links_and_pictures_that_lead_somewhere_stay():
+    """An honest text is shown as it was meant."""
+    text = "[a](https://x.org/a:b) [b](notes.md) [c](#d) ![e](attachment:e.png) <https://x.org>"
+
+    shown = presentable(harmless(text), {"e.png": {"image/png": "eA=="}})
+
+    assert shown.startswith(text.partition("<")[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![a](attachment:nothing.png)",
+        "![a][b]\n\n[b]: attachment:nothing.png",
+        "![a](&#97;ttachment:nothing.png)",
+        "![a](<attachment:no thing.png>)",
+    ],
+)
+def test_a_picture_that_is_lost_costs_no_page(text):
+    """Nbconvert refuses a whole notebook for it; here the text stays."""
+    shown = presentable(text, {})
+
+    assert MarkdownWithMath(renderer=IPythonRenderer(escape=False, attachments={})).render(shown)
+    assert "a" in shown

@@ -1,7 +1,7 @@
 """Hands each forgery in under nbgrader as it comes, and writes what it earns into a table.
 
-Run it by hand, in a container of its own if you can: nbgrader confines nothing, and each forgery runs
-with your rights. They are written to touch nothing but the classroom that is made for them.
+Run it by hand, in a container of its own if you can: nbgrader confines nothing, and each forgery
+runs with your rights. They are written to touch nothing but the classroom made for them.
 """
 
 import os
@@ -30,12 +30,13 @@ OURS = re.compile(r"^c\.Autograde\..*?(?:\"$|^\]$)", re.MULTILINE | re.DOTALL)
 HEAD = """\
 # Forged notebooks
 
-Each file of [`tests/forgeries`](../tests/forgeries/README.md) is handed in by a student of an nbgrader
-classroom: once where nbgrader {version} grades as it comes, running the notebook in a kernel (one
-student at a time, {cell} seconds for a cell, {run} for a run), and once where `grade nbgrader init`
-has set it up. Where an earlier submission stands in the table, it earned all 10 points before.
-`tests/forgeries/compare.py` writes this page; `tests/classroom/test_forgeries.py` holds the last column
-in both ways of grading.
+Each file of [`tests/forgeries`](../tests/forgeries/README.md) is handed in by a student of an
+nbgrader classroom: once where nbgrader {version} grades as it comes, running the notebook in a
+kernel (one student at a time, {cell} seconds for a cell, {run} for a run), and once where
+`grade nbgrader init` has set it up. Where an earlier submission stands in the
+table, it earned all 10 points before.
+`tests/forgeries/compare.py` writes this page; `tests/classroom/test_forgeries.py` holds the last
+column in both ways of grading.
 
 | forgery | tries | deserves | under nbgrader as it comes | here |
 |---|---|---|---|---|
