@@ -179,7 +179,8 @@ def open_notebook(page, site: Site, path: str) -> None:
 
 def wait_until_idle(page) -> None:
     """Wait for the open notebook's kernel."""
-    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
+    # The indicator in the notebook's head is idle even before there is a kernel.
+    page.locator("#jp-main-statusbar").get_by_text("(ipykernel) | Idle").wait_for()
 
 
 def cell_with(page, text: str):

@@ -19,6 +19,7 @@ from jupyter_in_browser import (
     row_of,
     run_all,
     type_answer,
+    wait_until_idle,
 )
 from notebooks_handed_in import ASSIGNMENT, SOLUTIONS
 from small_class import hand_in_all, solved
@@ -122,12 +123,13 @@ def test_a_student_works_in_jupyterlab(scene, page):
     run_all(page)
     test = cell_with(page, 'check("output_size")')
     test.get_by_text("not started output_size").wait_for()
+    last = cell_with(page, 'check("feature_map_shape")')
+    last.get_by_text("not started feature_map_shape").wait_for()
+    wait_until_idle(page)  # the cursor goes to the last cell when all have run
     type_answer(page, "def output_size(", solved("ex01_output_size", "output_size"))
     run_all(page)
 
     test.get_by_text("passed      output_size").wait_for()
-    last = cell_with(page, 'check("feature_map_shape")')
-    last.get_by_text("not started feature_map_shape").wait_for()
     page.get_by_role("button", name="Validate").click()
     told = page.locator(".jp-Dialog").inner_text()
     assert 'check("kernel_size_for")' in told
