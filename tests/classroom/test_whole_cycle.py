@@ -203,7 +203,8 @@ def _answers_of(page: Path, cycle: Classroom) -> str:
     if "feedback" in page.parts and page.is_relative_to(cycle.root / "feedback"):
         student = page.relative_to(cycle.root / "feedback").parts[0]
         return _plain(cycle.root / "submitted" / student / ASSIGNMENT / f"{page.stem}.ipynb")
-    return "".join((ROOT / "solutions" / f"{name}.py").read_text() for name in EXERCISES)
+    solutions = ((ROOT / "solutions" / f"{name}.py").read_text() for name in EXERCISES)
+    return "".join([*solutions, WRONG])
 
 
 def _secret_lines(course: Path) -> set[str]:
