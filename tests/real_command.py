@@ -10,9 +10,11 @@ MINI_COURSE = ROOT / "tests" / "grader" / "mini_course"
 OUTCOMES = ROOT / "tests" / "outcomes"
 
 
-def run_grade(*arguments, cwd=ROOT, **options):
-    """Run the real command in a process of its own."""
+def run_grade(*arguments, cwd=ROOT, machine=(), **options):
+    """Run the real command in a process of its own; ``machine`` are options of machines.py."""
     command = [sys.executable, "-m", "grader", *map(str, arguments)]
+    if machine:
+        command = [sys.executable, str(ROOT / "tests" / "machines.py"), *machine, "--", *command]
     return subprocess.run(
         command, cwd=cwd, capture_output=True, text=True, timeout=300, check=False, **options
     )

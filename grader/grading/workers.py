@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -141,6 +142,12 @@ def _start(orders: Orders) -> _Worker:
 
 
 def _cannot_start(error: Exception) -> GradeError:
+    if "AF_UNIX path too long" in str(error):
+        return GradeError(
+            "the name of the folder for temporary files is too long for a socket in it",
+            where=tempfile.gettempdir(),
+            remedy="set TMPDIR to a folder of at most 70 characters",
+        )
     return GradeError(
         f"a worker process cannot start ({type(error).__name__}); is memory short?",
         where="grade run",

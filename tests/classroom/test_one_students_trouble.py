@@ -4,13 +4,26 @@ import os
 import shutil
 
 import pytest
-from notebooks_handed_in import ASSIGNMENT
+from notebooks_handed_in import ASSIGNMENT, Classroom
+from real_command import ROOT, run_grade
 from small_assignment import POOLING, RESUBMITTED
 
-as_ordinary_user = pytest.mark.skipif(
-    not os.geteuid(), reason="root may read and write everything; run as an ordinary user"
-)
 FULL = "15"
+TEACHER = 12_345
+
+
+class OrdinaryTeachers(Classroom):
+    """A classroom whose teacher may not read and write everything, even if these tests may."""
+
+    def grade(self, *arguments, code=0) -> str:
+        """Run `grade nbgrader ...` as an ordinary user; returns what it printed."""
+        environment = os.environ | {"HOME": str(self.root), "PYTHONPATH": str(ROOT)}
+        machine = (f"--user={TEACHER}", f"--keep={self.root}") if os.geteuid() == 0 else ()
+        for path in (self.root, *self.root.rglob("*")) if machine else ():
+            os.chown(path, TEACHER, TEACHER, follow_symlinks=False)
+        done = run_grade("nbgrader", *arguments, cwd=self.root, machine=machine, env=environment)
+        assert done.returncode == code, done.stdout + done.stderr
+        return done.stdout
 
 
 @pytest.fixture
@@ -19,6 +32,12 @@ def room(small):
     for student in ("alice", "bob"):
         small.hand_in(student, {POOLING: small.answered(POOLING)})
     return small
+
+
+@pytest.fixture
+def ordinary_room(room):
+    """The same for a teacher without root's rights."""
+    return OrdinaryTeachers(room.root)
 
 
 def graded(room, *options):
@@ -31,9 +50,9 @@ def graded(room, *options):
     return said, scores.get("alice", {}).get("state")
 
 
-@as_ordinary_user
-def test_a_submission_that_cannot_be_read(room):
+def test_a_submission_that_cannot_be_read(ordinary_room):
     """A folder without read permission is its student's problem."""
+    room = ordinary_room
     (room.root / "submitted" / "alice" / ASSIGNMENT).chmod(0)
 
     said, state = graded(room)
@@ -43,9 +62,9 @@ def test_a_submission_that_cannot_be_read(room):
     assert state in (None, "not submitted")
 
 
-@as_ordinary_user
-def test_an_autograded_folder_that_cannot_be_written(room):
+def test_an_autograded_folder_that_cannot_be_written(ordinary_room):
     """What stood there before stays whole, and the message says so."""
+    room = ordinary_room
     room.grade("autograde", ASSIGNMENT)
     home = room.root / "autograded" / "alice"
     home.chmod(0o555)

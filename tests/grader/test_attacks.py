@@ -67,7 +67,7 @@ def alone(course, classes, tmp_path_factory):
 def attacked(mode, course, classes, tmp_path_factory):
     """The results of the whole class."""
     # What the fixture lends is closed to other users; they own what lies in it.
-    run = grade(mode, course, classes[1], tmp_path_factory.mktemp(mode.name) / "run")
+    run = grade(mode, course, classes[1], tmp_path_factory.mktemp("mode") / "run")
     assert run.results, run.seen.told
     return run
 

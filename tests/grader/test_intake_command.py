@@ -96,7 +96,7 @@ def test_the_tree_of_nbgrader_is_graded(tmp_path, worth):
     assert graded["bob"]["exercises"][0]["status"] == "missing_file"
 
 
-def test_hostile_archives_cost_their_students_alone(tmp_path, worth):
+def test_hostile_archives_cost_their_students_alone(tmp_path, temporary, worth):
     """Each has a row with the reason; alice is graded beside them, and nothing is left behind."""
     submissions = lay(tmp_path / "class", {"alice/ex01_double.py": SCRIPT})
     bomb = io.BytesIO()
@@ -104,8 +104,6 @@ def test_hostile_archives_cost_their_students_alone(tmp_path, worth):
     (submissions / "bomber.zip").write_bytes(bomb.getvalue())
     pack(submissions / "climber.zip", {"../../alice/ex01_double.py": WRONG})
     (submissions / "liar.tar.gz").write_text("this is no archive")
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TMPDIR", str(temporary))

@@ -426,18 +426,16 @@ def test_what_could_not_be_graded_is_tried_again(small_class, tmp_path):
     assert {student for student, _ in graded_at(tmp_path / "out")} == {"missing_file"}
 
 
-def test_a_killed_run_leaves_a_folder_that_the_next_one_removes(slow_class, tmp_path):
+def test_a_killed_run_leaves_a_folder_that_the_next_one_removes(slow_class, tmp_path, temporary):
     """Its temporary files are remembered in the store."""
-    temporary = tmp_path / "tmp"
-    temporary.mkdir()
     environment = os.environ | {"TMPDIR": str(temporary)}
     process = started(slow_class, tmp_path / "out", env=environment)
     wait_for_results(tmp_path / "out")
     process.kill()
     process.communicate()
 
-    left = list(Path(temporary).iterdir())
+    left = list(temporary.iterdir())
     graded_by_student(slow_class, tmp_path / "out", *AT_ONCE, env=environment)
 
     assert left
-    assert list(Path(temporary).iterdir()) == []
+    assert list(temporary.iterdir()) == []

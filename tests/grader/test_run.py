@@ -240,6 +240,22 @@ def test_other_systems_are_refused(monkeypatch, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_for_temporary_files_with_too_long_a_name_is_told(tmp_path):
+    """No socket fits into it: the message names it and what helps."""
+    long = tmp_path / ("temporary" * 10)
+    long.mkdir()
+
+    done = run_grade(
+        *("--course", MINI_COURSE, "run", OUTCOMES, "-o", tmp_path / "out"),
+        env=os.environ | {"TMPDIR": str(long)},
+    )
+
+    assert done.returncode == 2
+    assert f"{long}: the name of the folder for temporary files is too long" in done.stderr
+    assert "set TMPDIR" in done.stderr
+    assert list(long.iterdir()) == []
+
+
 def test_a_fault_in_a_hidden_test_is_nobodys_zero(tmp_path):
     """An exception of the test's own leaves the cell empty, and the exit code is 1."""
     shutil.copytree(MINI_COURSE, tmp_path / "course")

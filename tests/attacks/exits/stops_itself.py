@@ -8,7 +8,7 @@
 import signal
 
 
-def same_padding(kernel_size):
+def same_padding(*arguments):
     signal.raise_signal(signal.SIGSTOP)
 
 
