@@ -21,6 +21,7 @@ from nbgrader.utils import find_all_files, parse_utc, rmtree
 
 from grader.errors import GradeError, SubmissionError
 from grader.grading.files import write_whole
+from grader.nbgrader.gradebook import open_gradebook
 from grader.nbgrader.restoring import as_text
 
 try:
@@ -54,8 +55,8 @@ class Folder:
         return self.converter.coursedir
 
     def gradebook(self) -> Gradebook:
-        """Open the gradebook, which the caller closes."""
-        return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+        """Open the gradebook, which the caller closes; raises a GradeError if it cannot be."""
+        return open_gradebook(self.coursedir.db_url, self.coursedir.course_id)
 
     def submitted(self, student: str) -> Path:
         """Return the folder of what a student handed in."""

@@ -6,9 +6,46 @@ import contextlib
 from collections.abc import Iterator
 
 from nbgrader.api import Gradebook
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import scoped_session, sessionmaker
 
+from grader.errors import GradeError
+
 PATIENCE = 60_000  # milliseconds that we wait for a formgrader which is writing
+
+
+def open_gradebook(url: str, course_id: str) -> Gradebook:
+    """Open a gradebook, which the caller closes.
+
+    Parameters
+    ----------
+    url : str
+        SQLAlchemy's address of its database.
+    course_id : str
+        Which course of that database.
+
+    Raises
+    ------
+    GradeError
+        If its driver is missing, or there is no gradebook where the address says.
+    """
+    try:
+        return Gradebook(url, course_id)
+    except (ImportError, SQLAlchemyError) as error:
+        raise GradeError(
+            f"the gradebook cannot be opened ({str(error).splitlines()[0]})",
+            where=_without_password(url),
+            remedy="see CourseDirectory.db_url in nbgrader_config.py; the database must be"
+            " reachable and its driver installed, such as psycopg2-binary",
+        ) from error
+
+
+def _without_password(url: str) -> str:
+    try:
+        return make_url(url).render_as_string()
+    except SQLAlchemyError:
+        return "CourseDirectory.db_url"
 
 
 @contextlib.contextmanager

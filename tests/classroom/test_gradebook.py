@@ -4,6 +4,7 @@ import pytest
 from classroom_state import differences, state_of
 from nbgrader.api import Gradebook
 from notebooks_handed_in import ASSIGNMENT
+from real_command import run_grade
 from small_assignment import NOTEBOOKS, POOLING, SIZES, hand_in_again, hand_in_class
 
 HOOKS = """
@@ -131,6 +132,28 @@ def test_unknown_students_are_refused_where_the_settings_say_so(small):
     assert "No student" in said or "No such student" in said
     assert set(small.scores()) == {"alice"}
     assert not (small.root / "autograded" / "stranger" / ASSIGNMENT).exists()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql+psycopg2://teacher:opensesame@127.0.0.1:1/gradebook",
+        "no_such_database://teacher:opensesame@127.0.0.1/gradebook",
+        "opensesame",
+    ],
+)
+def test_a_gradebook_that_cannot_be_opened_is_told(small, url):
+    """What is wrong, where and what to do; never the password in the address."""
+    with (small.root / "nbgrader_config.py").open("a") as file:
+        file.write(f"c.CourseDirectory.db_url = {url!r}\n")
+
+    done = run_grade("nbgrader", "export", cwd=small.root)
+
+    assert done.returncode == 2
+    assert "the gradebook cannot be opened" in done.stderr
+    assert "CourseDirectory.db_url" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "opensesame" not in done.stdout + done.stderr
 
 
 def test_links_in_a_submission_are_not_followed(small, tmp_path):
