@@ -72,17 +72,26 @@ def regraded(before, after):
     return {key for key, when in after.items() if before.get(key) != when}
 
 
-def started(submissions, output, *options, **keywords):
-    """Start the command over the mini course."""
-    command = [sys.executable, "-m", "grader", "--course", MINI_COURSE, "run", submissions]
-    return subprocess.Popen(
-        [*command, "-o", output, *options],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        **keywords,
-    )
+@pytest.fixture
+def started():
+    """Start the command over the mini course; it ends with the test, whatever becomes of that."""
+    processes = []
+
+    def start(submissions, output, **keywords):
+        command = [sys.executable, "-m", "grader", "--course", MINI_COURSE, "run", submissions]
+        pipe = subprocess.PIPE
+        processes.append(
+            subprocess.Popen(
+                [*command, "-o", output], cwd=ROOT, stdout=pipe, stderr=pipe, text=True, **keywords
+            )
+        )
+        return processes[-1]
+
+    yield start
+    for process in processes:
+        process.kill()
+        with process:  # closes its pipes
+            pass
 
 
 def wait_for_results(output):
@@ -207,7 +216,7 @@ def test_a_change_of_the_course_regrades_what_it_concerns(
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
-def test_a_signal_stops_in_order(slow_class, tmp_path, number, code):
+def test_a_signal_stops_in_order(started, slow_class, tmp_path, number, code):
     """What was graded is kept and named; the next run ends the work."""
     output = tmp_path / "out"
     process = started(slow_class, output, start_new_session=True)
@@ -226,12 +235,16 @@ def test_a_signal_stops_in_order(slow_class, tmp_path, number, code):
     assert before.items() < graded_at(output).items()
 
 
-def test_zygotes_that_are_killed_cost_nobody_a_result(slow_class, tmp_path):
+def test_zygotes_that_are_killed_cost_nobody_a_result(started, slow_class, tmp_path):
     """What was in progress is graded once more, with new zygotes."""
     process = started(slow_class, tmp_path / "out")
     wait_for_results(tmp_path / "out")
 
-    killed = [os.kill(pid, signal.SIGKILL) for pid in zygotes_of(process.pid)]
+    killed = []
+    for pid in zygotes_of(process.pid):
+        with contextlib.suppress(ProcessLookupError):  # their children look alike, and end
+            os.kill(pid, signal.SIGKILL)
+            killed.append(pid)
     _, told = process.communicate(timeout=60)
 
     assert killed
@@ -253,7 +266,7 @@ def zygotes_of(command):
     return found
 
 
-def test_two_runs_do_not_write_into_one_folder(slow_class, tmp_path):
+def test_two_runs_do_not_write_into_one_folder(started, slow_class, tmp_path):
     """The second is told at once, and the first goes on."""
     output = tmp_path / "out"
     first = started(slow_class, output)
@@ -345,7 +358,7 @@ def test_a_file_that_cannot_be_written_leaves_the_older_one(small_class, tmp_pat
 
 
 @pytest.mark.parametrize("megabytes", [60, 90])
-def test_a_machine_without_memory_says_so(small_class, tmp_path, megabytes):
+def test_a_machine_without_memory_says_so(started, small_class, tmp_path, megabytes):
     """Where workers cannot even start, the command ends and says what to do."""
 
     def little():
@@ -426,7 +439,9 @@ def test_what_could_not_be_graded_is_tried_again(small_class, tmp_path):
     assert {student for student, _ in graded_at(tmp_path / "out")} == {"missing_file"}
 
 
-def test_a_killed_run_leaves_a_folder_that_the_next_one_removes(slow_class, tmp_path, temporary):
+def test_a_killed_run_leaves_a_folder_that_the_next_one_removes(
+    started, slow_class, tmp_path, temporary
+):
     """Its temporary files are remembered in the store."""
     environment = os.environ | {"TMPDIR": str(temporary)}
     process = started(slow_class, tmp_path / "out", env=environment)
