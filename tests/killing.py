@@ -89,8 +89,7 @@ def killed_run(submissions, output, kills, seconds, *options, course=ROOT, seed=
         seen.results = graded_by_student(
             submissions, output, *options, course=course, env=environment
         )
-        _let_end(orphans)
-        seen.left += orphans()
+        seen.left += left_running(orphans)
     _compare(seen, stored, _rows(output, temporary))
     seen.left += [str(path) for path in temporary.iterdir()]
     seen.left += [str(path) for path in output.iterdir() if path.name.startswith(".")]
@@ -145,14 +144,15 @@ def _kill_after(seconds, command, environment, orphans):
     except subprocess.TimeoutExpired:
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
-    _let_end(orphans)
+    left_running(orphans)
 
 
-def _let_end(orphans):
-    """Give what is about to end the time to do so."""
+def left_running(orphans):
+    """Give what is about to end the time to do so, and list what goes on."""
     deadline = time.monotonic() + 10
-    while orphans() and time.monotonic() < deadline:
+    while (left := orphans()) and time.monotonic() < deadline:
         time.sleep(0.02)
+    return left
 
 
 def _rows(output, temporary):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from classroom_state import differences, state_of
-from killing import adopting_orphans
+from killing import adopting_orphans, left_running
 from nbgrader.api import Gradebook
 from notebooks_handed_in import ASSIGNMENT, SOLUTIONS, Classroom, answered
 from small_assignment import POOLING, RESUBMITTED, WRONG
@@ -99,7 +99,7 @@ def test_kills_lose_nothing_and_leave_nobody_half_graded(twice):
             killed_after(chance.uniform(0.8, 4.5), killed, *["--force"][: number % 2])
             odd += odd_students(state_of(killed.root), before, after, folder)
         killed.grade("autograde", ASSIGNMENT)
-        left = orphans()
+        left = left_running(orphans)
 
     assert odd == []
     assert left == []
