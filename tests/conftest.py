@@ -6,10 +6,21 @@ import numpy as np
 import pytest
 from real_command import MINI_COURSE, OUTCOMES, ROOT, graded_by_student
 
+from taking_turns import beside_others
+
 from grader.course.settings import Course, load_course
 from grader.hidden.session import exercise_of, random_generator
 from grader.hidden.solutions import load_solution, local_student
 from grader.hidden.student import Student
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item):
+    """Let each test run beside others, but for those that ask for the machine themselves."""
+    if item.get_closest_marker("takes_turns_itself"):
+        return (yield)
+    with beside_others():
+        return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -20,11 +20,12 @@ from attacked_class import (
     other_files,
 )
 from limited_course import EXERCISE_SECONDS, limited_course
+from taking_turns import alone as machine_to_itself
 from watch import growth
 
 from grader.grading.files import FORMULA
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.takes_turns_itself]
 
 SPARE_SECONDS = 10.0  # of an attacked file: torch may have to start first, on a busy machine
 MAX_DESCRIPTORS = 4
@@ -58,7 +59,8 @@ def mode(request):
 @pytest.fixture(scope="module")
 def alone(course, classes, tmp_path_factory):
     """The bystanders' results when nobody attacks: one run, for they depend on no user or tier."""
-    run = grade(UNATTACKED, course, classes[0], tmp_path_factory.mktemp("alone") / "run")
+    with machine_to_itself():
+        run = grade(UNATTACKED, course, classes[0], tmp_path_factory.mktemp("alone") / "run")
     assert run.seen.code == 0, run.seen.told
     return run
 
@@ -67,7 +69,8 @@ def alone(course, classes, tmp_path_factory):
 def attacked(mode, course, classes, tmp_path_factory):
     """The results of the whole class."""
     # What the fixture lends is closed to other users; they own what lies in it.
-    run = grade(mode, course, classes[1], tmp_path_factory.mktemp("mode") / "run")
+    with machine_to_itself():
+        run = grade(mode, course, classes[1], tmp_path_factory.mktemp("mode") / "run")
     assert run.results, run.seen.told
     return run
 
