@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from real_command import MINI_COURSE, OUTCOMES, ROOT, graded_by_student
-
 from taking_turns import beside_others
 
 from grader.course.settings import Course, load_course
