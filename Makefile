@@ -12,7 +12,7 @@ demo: $(VENV)/.installed
 	$(BIN)/grade run examples/classroom -o results/demo
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # What nbgrader ships as its own tests, in our environment.
 shipped: $(VENV)/.installed-dev
