@@ -11,7 +11,7 @@ from pathlib import Path
 
 from attack_files import read_attacks
 from listing import changes, listing, suspects
-from real_command import ROOT
+from real_command import ORDINARY_USER, ROOT, on_machine
 from watch import Watched, watch
 
 from grader.sandbox.inside.child import NOBODY
@@ -24,7 +24,6 @@ BYSTANDERS = ("alice", "carla", "jiwoo_park", "marta", "oscar", "김민준")
 # one that runs torch, which takes ten times as long.
 WITH_NUMPY = ("ex07_one_by_one_convolution", "ex04_parameter_count")
 WITH_TORCH = ("ex08_lenet5", "ex05_transfer_learning")
-ORDINARY_USER = 12_345
 STUDENTS = frozenset({NOBODY, *range(FIRST_USER, FIRST_USER + USERS)})
 JOBS = ("--jobs", str(2 * (os.cpu_count() or 1)))  # a third of the attackers waits or sleeps
 SHARED = ("/tmp", "/var/tmp", "/dev/shm")  # noqa: S108 - where others write, and attacks try to
@@ -135,7 +134,7 @@ def grade(mode, course, submissions, folder):
             os.chown(folder / name, mode.user, mode.user)
     grading = [sys.executable, "-m", "grader", "--course", course, "run", submissions]
     grading += ["-o", folder / "output", *mode.tier, *JOBS]
-    machine = [sys.executable, ROOT / "tests" / "machines.py", *mode.machine]
+    machine = [*mode.machine]
     if os.getuid() == 0 and mode.user != 0:
         machine += ["--user", mode.user]
         machine += [f"--keep={path}" for path in (folder, course, submissions)]
@@ -143,7 +142,7 @@ def grade(mode, course, submissions, folder):
     students = STUDENTS | ({mode.user} - {0})
     before = unchanging(places, students)
     seen = watch(
-        [str(part) for part in (*machine, "--", *grading)],
+        on_machine(machine, grading),
         folder / LOG,
         folder / "temporary",
         cwd=folder / "work",

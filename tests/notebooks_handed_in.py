@@ -55,9 +55,9 @@ class Classroom:
             *arguments, "--course=cnn101", exchange, f"--student={home.name}", cwd=home, env=own
         )
 
-    def grade(self, *arguments, code=0) -> str:
-        """Run `grade nbgrader ...` here; returns what it printed."""
-        done = run_grade("nbgrader", *arguments, cwd=self.root)
+    def grade(self, *arguments, code=0, **options) -> str:
+        """Run `grade nbgrader ...` here, with options of `run_grade`; returns what it printed."""
+        done = run_grade("nbgrader", *arguments, cwd=self.root, **options)
         assert done.returncode == code, done.stdout + done.stderr
         return done.stdout
 

@@ -8,13 +8,18 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 MINI_COURSE = ROOT / "tests" / "grader" / "mini_course"
 OUTCOMES = ROOT / "tests" / "outcomes"
+ORDINARY_USER = 12_345
+
+
+def on_machine(machine, command):
+    """Make a command one that is run on another machine; ``machine`` are options of machines.py."""
+    launcher = [sys.executable, ROOT / "tests" / "machines.py", *machine, "--"] if machine else []
+    return [str(part) for part in (*launcher, *command)]
 
 
 def run_grade(*arguments, cwd=ROOT, machine=(), **options):
-    """Run the real command in a process of its own; ``machine`` are options of machines.py."""
-    command = [sys.executable, "-m", "grader", *map(str, arguments)]
-    if machine:
-        command = [sys.executable, str(ROOT / "tests" / "machines.py"), *machine, "--", *command]
+    """Run the real command in a process of its own, see `on_machine`."""
+    command = on_machine(machine, [sys.executable, "-m", "grader", *arguments])
     return subprocess.run(
         command, cwd=cwd, capture_output=True, text=True, timeout=300, check=False, **options
     )

@@ -20,7 +20,7 @@ def beside_others():
 
 
 @contextlib.contextmanager
-def alone():
+def machine_to_itself():
     """Use the machine alone: wait until no other test runs, and keep them waiting."""
     with _locked(fcntl.LOCK_EX):
         yield

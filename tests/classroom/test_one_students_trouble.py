@@ -5,11 +5,10 @@ import shutil
 
 import pytest
 from notebooks_handed_in import ASSIGNMENT, Classroom
-from real_command import ROOT, run_grade
+from real_command import ORDINARY_USER, ROOT
 from small_assignment import POOLING, RESUBMITTED
 
 FULL = "15"
-TEACHER = 12_345
 
 
 class OrdinaryTeachers(Classroom):
@@ -18,12 +17,10 @@ class OrdinaryTeachers(Classroom):
     def grade(self, *arguments, code=0) -> str:
         """Run `grade nbgrader ...` as an ordinary user; returns what it printed."""
         environment = os.environ | {"HOME": str(self.root), "PYTHONPATH": str(ROOT)}
-        machine = (f"--user={TEACHER}", f"--keep={self.root}") if os.geteuid() == 0 else ()
+        machine = (f"--user={ORDINARY_USER}", f"--keep={self.root}") if os.geteuid() == 0 else ()
         for path in (self.root, *self.root.rglob("*")) if machine else ():
-            os.chown(path, TEACHER, TEACHER, follow_symlinks=False)
-        done = run_grade("nbgrader", *arguments, cwd=self.root, machine=machine, env=environment)
-        assert done.returncode == code, done.stdout + done.stderr
-        return done.stdout
+            os.chown(path, ORDINARY_USER, ORDINARY_USER, follow_symlinks=False)
+        return super().grade(*arguments, code=code, machine=machine, env=environment)
 
 
 @pytest.fixture
@@ -52,11 +49,10 @@ def graded(room, *options):
 
 def test_a_submission_that_cannot_be_read(ordinary_room):
     """A folder without read permission is its student's problem."""
-    room = ordinary_room
-    (room.root / "submitted" / "alice" / ASSIGNMENT).chmod(0)
+    (ordinary_room.root / "submitted" / "alice" / ASSIGNMENT).chmod(0)
 
-    said, state = graded(room)
-    (room.root / "submitted" / "alice" / ASSIGNMENT).chmod(0o755)
+    said, state = graded(ordinary_room)
+    (ordinary_room.root / "submitted" / "alice" / ASSIGNMENT).chmod(0o755)
 
     assert "Permission denied" in said
     assert state in (None, "not submitted")
@@ -64,12 +60,11 @@ def test_a_submission_that_cannot_be_read(ordinary_room):
 
 def test_an_autograded_folder_that_cannot_be_written(ordinary_room):
     """What stood there before stays whole, and the message says so."""
-    room = ordinary_room
-    room.grade("autograde", ASSIGNMENT)
-    home = room.root / "autograded" / "alice"
+    ordinary_room.grade("autograde", ASSIGNMENT)
+    home = ordinary_room.root / "autograded" / "alice"
     home.chmod(0o555)
 
-    said, state = graded(room, "--force")
+    said, state = graded(ordinary_room, "--force")
     home.chmod(0o755)
 
     assert "earlier grade still stands" in said

@@ -20,7 +20,7 @@ from attacked_class import (
     other_files,
 )
 from limited_course import EXERCISE_SECONDS, limited_course
-from taking_turns import alone as machine_to_itself
+from taking_turns import machine_to_itself
 from watch import growth
 
 from grader.grading.files import FORMULA

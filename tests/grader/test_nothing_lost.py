@@ -75,23 +75,23 @@ def regraded(before, after):
 @pytest.fixture
 def started():
     """Start the command over the mini course; it ends with the test, whatever becomes of that."""
-    processes = []
+    with contextlib.ExitStack() as stack:
 
-    def start(submissions, output, **keywords):
-        command = [sys.executable, "-m", "grader", "--course", MINI_COURSE, "run", submissions]
-        pipe = subprocess.PIPE
-        processes.append(
-            subprocess.Popen(
-                [*command, "-o", output], cwd=ROOT, stdout=pipe, stderr=pipe, text=True, **keywords
+        def start(submissions, output, **keywords):
+            command = [sys.executable, "-m", "grader", "--course", MINI_COURSE, "run", submissions]
+            process = subprocess.Popen(
+                [*command, "-o", output],
+                cwd=ROOT,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                **keywords,
             )
-        )
-        return processes[-1]
+            stack.enter_context(process)
+            stack.callback(process.kill)
+            return process
 
-    yield start
-    for process in processes:
-        process.kill()
-        with process:  # closes its pipes
-            pass
+        yield start
 
 
 def wait_for_results(output):

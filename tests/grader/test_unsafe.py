@@ -4,13 +4,11 @@ import csv
 import json
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from limited_course import EXERCISE_SECONDS, limited_course
-from real_command import ROOT
+from real_command import ROOT, run_grade
 
 pytestmark = pytest.mark.slow
 
@@ -71,18 +69,8 @@ def classroom(tmp_path_factory):
 
 def grade(course, submissions, output, *options, machine=(), env=None):
     """Run the real command on a machine of ``tests/machines.py``."""
-    launcher = [sys.executable, ROOT / "tests" / "machines.py", *machine, "--"] if machine else []
-    command = [*launcher, sys.executable, "-m", "grader", "--course", course]
-    command += ["run", submissions, "-o", output, *JOBS, *options]
-    return subprocess.run(
-        [str(part) for part in command],
-        cwd=ROOT,
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    command = ["--course", course, "run", submissions, "-o", output, *JOBS, *options]
+    return run_grade(*command, machine=machine, env=env)
 
 
 @pytest.fixture(scope="module")

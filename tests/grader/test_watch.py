@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from listing import changes, listing, suspects
-from real_command import ROOT
+from real_command import ORDINARY_USER, ROOT, on_machine
 from watch import IN_TEMPORARY, PERIOD, PORT, Lasting, growth, watch
 
 ROOTS = pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody else")
@@ -89,11 +89,10 @@ def test_files_of_attacks_are_told_from_others(tmp_path):
     assert len(suspects([tmp_path], users=(os.getuid(),))) == 2
 
 
-def on_machine(options, code):
+def told_on_machine(options, code):
     """Run a program on another machine; returns what it printed."""
-    command = [sys.executable, ROOT / "tests" / "machines.py", *options, "--"]
     return subprocess.run(
-        [*map(str, command), sys.executable, "-c", f"import ctypes, os\n{code}"],
+        on_machine(options, [sys.executable, "-c", f"import ctypes, os\n{code}"]),
         capture_output=True,
         text=True,
         timeout=60,
@@ -111,12 +110,12 @@ CALL = "libc = ctypes.CDLL(None, use_errno=True)\nprint({}, os.strerror(ctypes.g
 )
 def test_a_machine_without_namespaces_refuses_them(call):
     """Root too."""
-    assert on_machine(["--no-namespaces"], CALL.format(call)) == "-1 Operation not permitted"
+    assert told_on_machine(["--no-namespaces"], CALL.format(call)) == "-1 Operation not permitted"
 
 
 def test_a_machine_without_landlock_does_not_know_it():
     """The kernel does not know the call."""
-    told = on_machine(["--no-landlock"], CALL.format("libc.syscall(444, 0, 0, 1)"))
+    told = told_on_machine(["--no-landlock"], CALL.format("libc.syscall(444, 0, 0, 1)"))
 
     assert told == "-1 Function not implemented"
 
@@ -133,6 +132,6 @@ def test_a_user_has_no_rights(tmp_path):
         "import numpy"
     )
 
-    told = on_machine(["--user", 12_345, "--keep", tmp_path / "kept"], code)
+    told = told_on_machine(["--user", ORDINARY_USER, "--keep", tmp_path / "kept"], code)
 
     assert told == "12345 [] 0 ['kept'] True"
