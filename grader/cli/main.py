@@ -19,6 +19,7 @@ COMMANDS = {
     "hint": "Show a hint for an exercise or one of its functions.",
     "nbgrader": "Set up and grade classrooms that run on nbgrader.",
     "run": "Grade a folder of submissions.",
+    "show": "Draw what a function does to a small input.",
     "verify": "Check the course: stubs, solutions, tests, misconceptions.",
 }
 
