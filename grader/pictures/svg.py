@@ -19,6 +19,7 @@ FONT = "ui-monospace, 'DejaVu Sans Mono', Consolas, 'Noto Sans Mono CJK KR', mon
 SIZE = 14.0  # of letters, in the picture's units
 HALF = 0.61  # what a narrow character takes of a letter's size; wide ones, as in Korean, take two
 CELL = 34.0  # height of a grid's cell, and the least width
+STEP = 4.0  # from one rectangle of a stack to the next
 MARGIN = 10.0
 MOST = 24  # rows and columns that a grid shows
 MOST_LETTERS = 12  # of a cell
@@ -84,24 +85,36 @@ class Canvas:
         mark: Mark = Mark.NONE,
     ) -> None:
         """Draw a rectangle whose top left corner is at (x, y)."""
-        heavy = mark in (Mark.FRAME, Mark.CORNER)
-        self._shape(
-            "rect",
-            {"x": x, "y": y, "width": width, "height": height},
-            (x + width, y + height),
-            **{
-                "fill": tone.value,
-                "fill-opacity": "0.28",
-                "stroke": "currentColor",
-                "stroke-width": "2.5" if heavy else "1",
-                "stroke-opacity": "1" if heavy else "0.45",
-                **({"stroke-dasharray": "3 3"} if mark == Mark.DASHES else {}),
-            },
-        )
+        sides = {"x": x, "y": y, "width": width, "height": height}
+        self._shape("rect", sides, (x + width, y + height), **_look(tone, mark))
         if mark == Mark.CORNER:
             side = min(width, height) / 3.5
             corner = ((x + width - side, y), (x + width, y), (x + width, y + side))
-            self._polygon(corner)
+            self._polygon(corner, fill="currentColor")
+
+    def stack(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        count: int,
+        *,
+        tone: Tone = Tone.PLAIN,
+        mark: Mark = Mark.NONE,
+    ) -> None:
+        """Draw rectangles one behind the other, each `STEP` further up and to the right.
+
+        The top left corner of the first is at (x, y).
+        """
+        self.rect(x, y, width, height, tone=tone, mark=mark)
+        for depth in range(1, count):
+            left, top = x + STEP * depth, y - STEP * depth
+            right, bottom = left + width, top + height
+            # Only what can be seen of it: translucent tones would add up.
+            corners = ((left, top), (right, top), (right, bottom))
+            inner = ((right - STEP, bottom), (right - STEP, top + STEP), (left, top + STEP))
+            self._polygon((*corners, *inner), **_look(tone, mark))
 
     def line(self, x1: float, y1: float, x2: float, y2: float, *, arrow: bool = False) -> None:
         """Draw a line from (x1, y1) to (x2, y2), with a head at its end if it is an arrow."""
@@ -120,7 +133,8 @@ class Canvas:
                     (x2, y2),
                     (x2 - along - across / 2, y2 - across + along / 2),
                     (x2 - along + across / 2, y2 - across - along / 2),
-                )
+                ),
+                fill="currentColor",
             )
 
     def text(
@@ -231,10 +245,10 @@ class Canvas:
         root.extend(self._shapes)
         return ET.tostring(root, encoding="unicode")
 
-    def _polygon(self, corners: Sequence[tuple[float, float]]) -> None:
+    def _polygon(self, corners: Sequence[tuple[float, float]], **look: str) -> None:
         points = " ".join(f"{_number(x)},{_number(y)}" for x, y in corners)
         furthest = (max(x for x, _ in corners), max(y for _, y in corners))
-        self._shape("polygon", {}, furthest, points=points, fill="currentColor")
+        self._shape("polygon", {}, furthest, points=points, **look)
 
     def _shape(
         self, kind: str, numbers: Mapping[str, float], end: tuple[float, float], **words: str
@@ -306,6 +320,19 @@ def clean(words: str) -> str:
         " " if letter in "\t\r\n" else "\ufffd" if unicodedata.category(letter) in bad else letter
         for letter in words
     )
+
+
+def _look(tone: Tone, mark: Mark) -> dict[str, str]:
+    """Give a rectangle's attributes."""
+    heavy = mark in (Mark.FRAME, Mark.CORNER)
+    return {
+        "fill": tone.value,
+        "fill-opacity": "0.28",
+        "stroke": "currentColor",
+        "stroke-width": "2.5" if heavy else "1",
+        "stroke-opacity": "1" if heavy else "0.45",
+        **({"stroke-dasharray": "3 3"} if mark == Mark.DASHES else {}),
+    }
 
 
 def _shortened(cells: Sequence[Sequence[str]]) -> list[list[str]]:
