@@ -8,21 +8,17 @@ said by a heavier frame, a dash or a corner, never by colour alone.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from enum import StrEnum
 from typing import Literal
 from xml.etree import ElementTree as ET  # only writes here; nothing foreign is parsed
 
+from grader.pictures.marks import Mark, Tone, look
+from grader.pictures.texts import CELL, SIZE, cell_width, clean, shortened, text_width
+
 NAMESPACE = "http://www.w3.org/2000/svg"
 FONT = "ui-monospace, 'DejaVu Sans Mono', Consolas, 'Noto Sans Mono CJK KR', monospace"
-SIZE = 14.0  # of letters, in the picture's units
-HALF = 0.61  # what a narrow character takes of a letter's size; wide ones, as in Korean, take two
-CELL = 34.0  # height of a grid's cell, and the least width
 STEP = 4.0  # from one rectangle of a stack to the next
 MARGIN = 10.0
-MOST = 24  # rows and columns that a grid shows
-MOST_LETTERS = 12  # of a cell
 
 # Both grounds are ours where the picture stands alone, as a file or an image in a notebook.
 GROUNDS = """\
@@ -34,26 +30,6 @@ GROUNDS = """\
 }"""
 
 Align = Literal["start", "middle", "end"]
-
-
-class Tone(StrEnum):
-    """What a thing is; colours are those of Okabe and Ito, as in the figures of the exercises."""
-
-    PLAIN = "none"
-    INPUT = "#0072b2"
-    WEIGHT = "#d55e00"
-    OUTPUT = "#009e73"
-    PADDING = "#808080"
-    WRONG = "#cc3311"
-
-
-class Mark(StrEnum):
-    """How a cell of a grid stands out, besides its tone."""
-
-    NONE = ""
-    FRAME = "frame"  # a heavy frame: looked at now
-    DASHES = "dashes"  # a dashed frame: put there, such as padding
-    CORNER = "corner"  # a heavy frame and a filled corner: found wrong
 
 
 class Canvas:
@@ -86,7 +62,7 @@ class Canvas:
     ) -> None:
         """Draw a rectangle whose top left corner is at (x, y)."""
         sides = {"x": x, "y": y, "width": width, "height": height}
-        self._shape("rect", sides, (x + width, y + height), **_look(tone, mark))
+        self._shape("rect", sides, (x + width, y + height), **look(tone, mark))
         if mark == Mark.CORNER:
             side = min(width, height) / 3.5
             corner = ((x + width - side, y), (x + width, y), (x + width, y + side))
@@ -114,7 +90,7 @@ class Canvas:
             # Only what can be seen of it: translucent tones would add up.
             corners = ((left, top), (right, top), (right, bottom))
             inner = ((right - STEP, bottom), (right - STEP, top + STEP), (left, top + STEP))
-            self._polygon((*corners, *inner), **_look(tone, mark))
+            self._polygon((*corners, *inner), **look(tone, mark))
 
     def line(self, x1: float, y1: float, x2: float, y2: float, *, arrow: bool = False) -> None:
         """Draw a line from (x1, y1) to (x2, y2), with a head at its end if it is an arrow."""
@@ -194,7 +170,7 @@ class Canvas:
         tuple of float
             Width and height of what was drawn.
         """
-        shown = _shortened(cells)
+        shown = shortened(cells)
         width = width or cell_width(shown)
         marks, tones = marks or {}, tones or {}
         places = [(i, j) for i, row in enumerate(shown) for j in range(len(row))]
@@ -298,53 +274,6 @@ def number_grid(
         marks=dict.fromkeys(marked, Mark.CORNER),
     )
     return canvas.svg(alone=alone)
-
-
-def text_width(words: str, size: float = SIZE) -> float:
-    """Return about how wide a text is; wide characters count twice."""
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in words)
-    return (len(words) + wide) * size * HALF
-
-
-def cell_width(cells: Sequence[Sequence[str]]) -> float:
-    """Return the width that the longest text of a grid needs."""
-    longest = max((text_width(text) for row in cells for text in row), default=0.0)
-    return max(CELL, longest + SIZE)
-
-
-def clean(words: str) -> str:
-    """Replace what XML cannot hold, and what would turn the reading direction around."""
-    # Cc, Cf, Cs: controls, invisible formats, lone halves; Cn holds XML's forbidden two.
-    bad = ("Cc", "Cf", "Cs", "Cn")
-    return "".join(
-        " " if letter in "\t\r\n" else "\ufffd" if unicodedata.category(letter) in bad else letter
-        for letter in words
-    )
-
-
-def _look(tone: Tone, mark: Mark) -> dict[str, str]:
-    """Give a rectangle's attributes."""
-    heavy = mark in (Mark.FRAME, Mark.CORNER)
-    return {
-        "fill": tone.value,
-        "fill-opacity": "0.28",
-        "stroke": "currentColor",
-        "stroke-width": "2.5" if heavy else "1",
-        "stroke-opacity": "1" if heavy else "0.45",
-        **({"stroke-dasharray": "3 3"} if mark == Mark.DASHES else {}),
-    }
-
-
-def _shortened(cells: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Keep what can be drawn; dots stand for the rest."""
-    rows = [[_short(text) for text in row[:MOST]] + ["…"] * (len(row) > MOST) for row in cells]
-    if len(rows) <= MOST:
-        return rows
-    return [*rows[:MOST], ["…"] * max(map(len, rows[:MOST]))]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1] + "…"
 
 
 def _number(value: float) -> str:

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from grader.pictures import Canvas, Mark, Tone
-from grader.pictures.svg import CELL, MARGIN, SIZE, STEP, cell_width, text_width
+from grader.pictures.svg import MARGIN, STEP
+from grader.pictures.texts import CELL, SIZE, cell_width, text_width
 from grader.show.scenes import ARROW, Grid, Layer, Layers, Picture, Scene, Sign, State, bands
 from grader.show.terminal import as_text, shape_text, state_word
 

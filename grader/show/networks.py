@@ -70,7 +70,7 @@ def freeze() -> Picture:
         "freeze(model.features)",
         _("Nothing of a frozen part moves in training: no weight and no running statistics."),
         Scene(
-            (Layers(_("SmallNetwork(3, channels=2, num_features=4)"), _network(State.FROZEN)),),
+            (Layers("SmallNetwork(3, channels=2, num_features=4)", _network(State.FROZEN)),),
             (
                 _("Weights move by gradients, BatchNorm's statistics by passes in training mode."),
                 _("Both are switched off."),
