@@ -1,0 +1,32 @@
+"""What the students' commands share: their folder, and what is remembered of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from grader.course.material import Material
+from grader.workbook.folder import find_folder
+from grader.workbook.records import Workbook
+
+
+def folder_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--folder`` to a command."""
+    return click.option(
+        "--folder",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        help="Where your files lie; by default here, or in ./exercises.",
+    )(command)
+
+
+def open_workbook(material: Sequence[Material], folder: Path | None) -> Workbook:
+    """Open the student's folder; trouble with what is remembered goes to standard error."""
+    return Workbook(find_folder(material, folder), tell)
+
+
+def tell(text: str) -> None:
+    """Tell of trouble that stops nothing."""
+    click.echo(text, err=True)
