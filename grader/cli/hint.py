@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from grader.cli.workbook import folder_option, open_workbook
-from grader.course.material import TIERS, choose, load_material
+from grader.course.material import TIERS, choose, hint_lines, load_material
 from grader.errors import GradeError
 from grader.language import gettext as _
+from grader.workbook.folder import find_folder
 from grader.workbook.hints import due_function, give_hint, next_hint
 from grader.workbook.report import hint_remark
 
@@ -44,6 +45,11 @@ def hint(exercise: str, function: str | None, tier: int | None, folder: Path | N
             ),
             remedy=_("choose from {known}").format(known=", ".join(entry.hints)),
         )
+    if folder is None and find_folder(material) is None:
+        # Hints can be read anywhere; only beside the files is there a place to count them.
+        (line,) = hint_lines(entry, [function or next(iter(entry.hints))], tier or TIERS[0])
+        click.echo(line)
+        return
     workbook = open_workbook(material, folder)
     if tier is None:
         given = next_hint(workbook, entry, function)

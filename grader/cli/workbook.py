@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from grader.course.material import Material
-from grader.workbook.folder import find_folder
+from grader.workbook.folder import find_folder, no_folder
 from grader.workbook.records import Workbook
 
 
@@ -23,8 +23,17 @@ def folder_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def open_workbook(material: Sequence[Material], folder: Path | None) -> Workbook:
-    """Open the student's folder; trouble with what is remembered goes to standard error."""
-    return Workbook(find_folder(material, folder), tell)
+    """Open the student's folder; trouble with what is remembered goes to standard error.
+
+    Raises
+    ------
+    GradeError
+        If none is named, and no exercise's file lies here.
+    """
+    found = folder or find_folder(material)
+    if found is None:
+        raise no_folder(material)
+    return Workbook(found, tell)
 
 
 def tell(text: str) -> None:

@@ -11,23 +11,24 @@ from grader.intake.sources import find_file, read_content
 from grader.language import gettext as _
 
 
-def find_folder(material: Sequence[Material], named: Path | None = None) -> Path:
-    """Return the folder that was named; else this one, or ./exercises where the files lie there.
-
-    Raises
-    ------
-    GradeError
-        If none is named, and no exercise's file lies here.
-    """
-    if named is not None:
-        return named
+def find_folder(material: Sequence[Material]) -> Path | None:
+    """Return this folder, or ./exercises, if an exercise's file lies there."""
     here = Path.cwd()
-    for folder in (here, here / "exercises"):
-        if any(find_file(folder, entry.name) for entry in material):
-            return folder
-    raise GradeError(
+    return next(
+        (
+            folder
+            for folder in (here, here / "exercises")
+            if any(find_file(folder, entry.name) for entry in material)
+        ),
+        None,
+    )
+
+
+def no_folder(material: Sequence[Material]) -> GradeError:
+    """Word that no exercise's file lies here."""
+    return GradeError(
         _("none of the exercises' files lies here"),
-        where=here,
+        where=Path.cwd(),
         remedy=_("change to the folder that holds {file}, or use --folder").format(
             file=f"{material[0].name}.py"
         ),

@@ -82,7 +82,9 @@ def is_stub(folder: Path, material: Material) -> bool:
     if not script.is_file():
         return False
     text = _unix(script.read_bytes())
-    return any(text == _unix(stub.read_bytes()) for stub in material.stubs)
+    # In a checkout's own folder, a file is no stub for being like itself.
+    stubs = [stub for stub in material.stubs if not stub.samefile(script)]
+    return any(text == _unix(stub.read_bytes()) for stub in stubs)
 
 
 def _exercise(folder: Path, material: Material, records: Records) -> ExerciseProgress:
