@@ -183,6 +183,8 @@ class Session:
         """Wait for a key; what is saved meanwhile is seen after it."""
         while True:
             keys = self.pressed()
+            if keys.startswith("q"):
+                raise Quit
             if keys:
                 return keys[0]
             next(self.saves)
