@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ def open_workbook(material: Sequence[Material], folder: Path | None) -> Workbook
     return Workbook(found, tell)
 
 
+@functools.cache
 def tell(text: str) -> None:
-    """Tell of trouble that stops nothing."""
+    """Tell of trouble that stops nothing; once, however often it is met."""
     click.echo(text, err=True)

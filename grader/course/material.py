@@ -79,7 +79,7 @@ def load_material() -> list[Material]:
             tuple(entry["packages"]),
             entry["functions"],
             folder / f"test_{entry['name']}.py",
-            contents["solutions"],
+            contents.get("solutions", Material.solutions),
         )
         for entry in contents["exercises"]
     ]

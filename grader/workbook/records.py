@@ -115,7 +115,9 @@ class Workbook:
             for result in results
             if result.digest
         }
-        return self.update(lambda records: records.checked.update(checked))
+        return (
+            self.update(lambda records: records.checked.update(checked)) if checked else self.read()
+        )
 
     def _set_aside(self) -> None:
         kept = self.file.with_name(f"{stamp()}-{FILE}")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import set_cell_size
 from rich.console import Console
 from rich.padding import Padding
 from rich.syntax import Syntax
-from rich.table import Table
 from rich.text import Text
 
 from grader.check.report import MARKS
@@ -26,14 +26,14 @@ WAITING = ("not_started", UNCHECKED)
 
 def show_progress(console: Console, exercises: Sequence[ExerciseProgress]) -> None:
     """Print each exercise with its functions and their states."""
-    table = Table.grid(padding=(0, 2))
     for number, exercise in enumerate(exercises, start=1):
-        name = Text(f"{exercise.material.name}  {_(exercise.material.title)}", style="bold")
-        table.add_row(Text(str(number), style="bold"), name, _remark(exercise))
+        head = f"{number}  {exercise.material.name}  {_(exercise.material.title)}"
+        remark = f"  {_('changed since it was checked')}" if exercise.changed else ""
+        console.print(Text.assemble((head, "bold"), (remark, "advice")))
         for function, state in exercise.states.items():
             word, style = WORDS[state]
-            table.add_row("", Text(f"  {function}"), Text(_(word), style=style))
-    console.print(table)
+            # By the width on the screen: a Korean letter is as wide as two others.
+            console.print(Text.assemble("   ", (set_cell_size(_(word), 13), style), function))
     passed = sum(exercise.passed for exercise in exercises)
     count = sum(len(exercise.states) for exercise in exercises)
     text = ngettext(
@@ -62,12 +62,6 @@ def hint_remark(hint: Hint, tiers: int) -> str:
     if hint.last:
         return _("This was the last of {tiers} hints.").format(tiers=tiers)
     return _("Hint {tier} of {tiers}; ask again for the next.").format(tier=hint.tier, tiers=tiers)
-
-
-def _remark(exercise: ExerciseProgress) -> Text:
-    if exercise.changed:
-        return Text(_("changed since it was checked"), style="advice")
-    return Text("")
 
 
 def show_comparison(console: Console, comparison: Comparison) -> None:

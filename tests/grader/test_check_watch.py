@@ -24,11 +24,11 @@ CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 class Terminal:
     """A terminal in which the command watches a student's folder."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, **variables: str) -> None:
         self.folder = folder
         environment = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
         # Colours are codes between the words; what a terminal without them shows can be read.
-        environment["NO_COLOR"] = "1"
+        environment |= {"NO_COLOR": "1"} | variables
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "grader", "check", "--watch", *arguments],
@@ -88,8 +88,8 @@ def watch(folder):
     """Starts the command in a terminal; ends it after the test."""
     opened = []
 
-    def start(*arguments: str) -> Terminal:
-        opened.append(Terminal(folder, *arguments))
+    def start(*arguments: str, **variables: str) -> Terminal:
+        opened.append(Terminal(folder, *arguments, **variables))
         return opened[-1]
 
     yield start
@@ -149,9 +149,9 @@ def test_keys_give_hints_a_list_and_other_exercises(watch, folder):
 
     terminal.press("l")
     shown = terminal.see("q quit")
-    assert re.search(r"output_size +wrong", shown)
-    assert re.search(r"zero_pad2d +not started", shown)
-    assert re.search(r"lenet5_shapes +no file", shown)
+    assert re.search(r"wrong +output_size", shown)
+    assert re.search(r"not started +zero_pad2d", shown)
+    assert re.search(r"no file +lenet5_shapes", shown)
 
     terminal.press("n")
     terminal.see_status("ex02_zero_padding", 0, 2)
@@ -219,6 +219,42 @@ def test_signals_leave_the_terminal_as_it_was(watch, number, codes):
     assert terminal.ends() in codes
     assert "Traceback" not in terminal.child.before
     assert terminal.is_restored()
+
+
+def test_what_comes_back_from_the_background_takes_keys_again(watch):
+    """A shell sets the terminal for itself while the command is stopped."""
+    terminal = watch("ex01")
+    terminal.see_status("ex01_output_size", 1, 3)
+    fd = terminal.child.child_fd
+    keys = termios.tcgetattr(fd)
+
+    terminal.child.kill(signal.SIGSTOP)
+    modes = termios.tcgetattr(fd)
+    modes[3] |= termios.ECHO | termios.ICANON
+    termios.tcsetattr(fd, termios.TCSANOW, modes)
+    terminal.child.kill(signal.SIGCONT)
+    terminal.press("h")
+
+    terminal.see("Hint 1 of 3")
+    assert termios.tcgetattr(fd) == keys
+
+
+def test_keys_are_read_as_windows_gives_them(watch):
+    """Where there is no termios, the console's own functions are asked; arrows are two codes."""
+    others = ROOT / "tests" / "other_systems"
+    path = f"{others}{os.pathsep}{ROOT}"
+    terminal = watch("ex01", PRETEND_SYSTEM="Windows", PYTHONPATH=path)
+    modes = termios.tcgetattr(terminal.child.child_fd)
+    modes[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(terminal.child.child_fd, termios.TCSANOW, modes)
+    terminal.see_status("ex01_output_size", 1, 3)
+
+    terminal.press("\0q")  # no q, but the second code of another key
+    terminal.press("H")
+    terminal.see("Hint 1 of 3")
+    terminal.press("q")
+
+    assert terminal.ends() == 0
 
 
 def test_without_a_terminal_it_says_so(folder):

@@ -64,22 +64,22 @@ def grade(folder, *arguments, code=0, **options):
 def test_progress_tells_states_changes_and_what_is_next(folder):
     """Checked, changed, as handed out, absent: each is told apart, and check updates it."""
     told = grade(folder, "progress")
-    assert "output_size not started" in told
-    assert "same_padding not checked" in told
-    assert "max_pool2d no file" in told
+    assert "not started output_size" in told
+    assert "not checked same_padding" in told
+    assert "no file max_pool2d" in told
     assert told.endswith("Next: output_size in ex01_output_size.")
 
     (folder / f"{EX01}.py").write_text(solved(EX01, *WRONG))
     grade(folder, "check", code=1)
     told = grade(folder, "progress")
-    assert "output_size wrong kernel_size_for passed feature_map_shape wrong" in told
-    assert "same_padding passed zero_pad2d passed" in told
+    assert "wrong output_size passed kernel_size_for wrong feature_map_shape" in told
+    assert "passed same_padding passed zero_pad2d" in told
     assert "changed" not in told
     assert "3 of 25 functions passed." in told
 
     (folder / f"{EX01}.py").write_text(solved(EX01))
     told = grade(folder, "progress")
-    assert "Output size changed since it was checked output_size wrong" in told
+    assert "Output size changed since it was checked wrong output_size" in told
     assert told.count("changed") == 1
 
 
@@ -106,7 +106,7 @@ def test_a_file_that_does_not_run_is_an_error_of_each_function(folder):
 
     grade(folder, "check", "ex02", code=1)
 
-    assert "same_padding error zero_pad2d error" in grade(folder, "progress")
+    assert "error same_padding error zero_pad2d" in grade(folder, "progress")
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_broken_records_stop_no_command(folder):
     (folder / ".grade" / "progress.json").write_text('{"version": "\x1b[31m')
 
     assert "is kept as" in grade(folder, "check", "ex02")
-    assert "same_padding passed" in grade(folder, "progress")
+    assert "passed same_padding" in grade(folder, "progress")
 
 
 def test_links_and_folders_in_place_of_records_are_not_followed(workbook, tmp_path):
@@ -168,6 +168,13 @@ def test_where_nothing_can_be_written_checks_still_run(workbook):
 
     assert records.checked[EX01].states == {"output_size": "wrong"}
     assert "progress cannot be kept" in told[0]
+
+
+def test_trouble_is_told_once(folder):
+    """However many exercises are checked, one sentence says that nothing can be kept."""
+    (folder / ".grade").write_text("a file")
+
+    assert grade(folder, "check", "ex01", "ex02", code=1).count("progress cannot be kept") == 1
 
 
 def test_every_state_of_a_check_can_be_remembered(workbook):
@@ -232,7 +239,7 @@ def test_reset_asks_puts_the_stub_back_and_keeps_a_backup(folder):
     assert backup.read_bytes() == before
     assert file.read_bytes() == (ROOT / "exercises" / file.name).read_bytes()
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
-    assert "same_padding not started" in grade(folder, "progress")
+    assert "not started same_padding" in grade(folder, "progress")
     assert "is its stub already" in grade(folder, "reset", "ex02")
 
 
