@@ -9,7 +9,8 @@ from grader.check.checks import VisibleCheck
 from grader.course.material import Material
 
 # From best to worst: a function is as its worst check is.
-STATES = ("passed", "not_started", "wrong", "error", "crashed", "timeout")
+NOT_STARTED = "not_started"
+STATES = ("passed", NOT_STARTED, "wrong", "error", "crashed", "timeout")
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,14 @@ class ExerciseCheck:
         Why no check could run, if none could.
     results : list of CheckResult
         In the order of the checks.
+    digest : str
+        That of the file that was checked; empty if there was none to check, or no package.
     """
 
     material: Material
     problem: str = ""
     results: list[CheckResult] = field(default_factory=list)
+    digest: str = ""
 
     @property
     def passed(self) -> bool:

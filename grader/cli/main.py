@@ -16,10 +16,13 @@ COMMANDS = {
     "build": "Generate the student's files from the solutions.",
     "check": "Check your own exercises with the visible checks.",
     "doctor": "Tell what this machine can do, and what is missing.",
-    "hint": "Show a hint for an exercise or one of its functions.",
+    "hint": "Show the next hint for an exercise or one of its functions.",
     "nbgrader": "Set up and grade classrooms that run on nbgrader.",
+    "progress": "Show how far you are: each function as it was last checked.",
+    "reset": "Put an exercise back to its stub, and keep what you wrote as a backup.",
     "run": "Grade a folder of submissions.",
     "show": "Draw what a function does to a small input.",
+    "solution": "Show the solution of an exercise beside your own.",
     "verify": "Check the course: stubs, solutions, tests, misconceptions.",
 }
 

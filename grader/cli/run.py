@@ -12,8 +12,8 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
+from grader.cli.bar import progress_bar
 from grader.cli.interruption import Interrupted, interruptible
-from grader.cli.progress import progress_bar
 from grader.cli.summary import summarize
 from grader.course.settings import find_course, load_course
 from grader.errors import GradeError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import io
 import os
 import stat
@@ -69,6 +70,11 @@ class Content:
     name: str
     data: bytes = b""
     refused: str = ""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what is in it."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True)
