@@ -34,7 +34,8 @@ Examples:
 def hint(exercise: str, function: str | None, tier: int | None, folder: Path | None) -> None:
     """Show the next hint for an exercise or one of its functions.
 
-    Without FUNCTION, for the first one that is not passed. There are three hints for each.
+    There are three for each function. Without FUNCTION, it is for the first one that is not
+    passed; where none of your files lies, for each.
     """
     material = load_material()
     (entry,) = choose(material, (exercise,))
@@ -46,9 +47,9 @@ def hint(exercise: str, function: str | None, tier: int | None, folder: Path | N
             remedy=_("choose from {known}").format(known=", ".join(entry.hints)),
         )
     if folder is None and find_folder(material) is None:
-        # Hints can be read anywhere; only beside the files is there a place to count them.
-        (line,) = hint_lines(entry, [function or next(iter(entry.hints))], tier or TIERS[0])
-        click.echo(line)
+        # Hints can be read anywhere; only beside the files is it known which one is due.
+        functions = [function] if function else list(entry.hints)
+        click.echo("\n".join(hint_lines(entry, functions, tier or TIERS[0])))
         return
     workbook = open_workbook(material, folder)
     if tier is None:
