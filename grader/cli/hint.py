@@ -35,7 +35,8 @@ Examples:
 def hint(exercise: str, function: str | None, tier: int | None, folder: Path | None) -> None:
     """Show the next hint for an exercise or one of its functions.
 
-    Without FUNCTION, for the first one that is not passed. There are three hints for each.
+    There are three for each function. Without FUNCTION, it is for the first one that is not
+    passed; where none of your files lies, for each.
     """
     material = load_material()
     (entry,) = choose(material, (exercise,))
@@ -47,11 +48,10 @@ def hint(exercise: str, function: str | None, tier: int | None, folder: Path | N
             remedy=_("choose from {known}").format(known=", ".join(entry.hints)),
         )
     if folder is None and find_folder(material) is None:
-        # Hints can be read anywhere; only beside the files is there a place to count them.
-        shown = function or next(iter(entry.hints))
-        (line,) = hint_lines(entry, [shown], tier or TIERS[0])
-        click.echo(line)
-        _tell_picture(shown)
+        # Hints can be read anywhere; only beside the files is it known which one is due.
+        functions = [function] if function else list(entry.hints)
+        click.echo("\n".join(hint_lines(entry, functions, tier or TIERS[0])))
+        _tell_picture(functions)
         return
     workbook = open_workbook(material, folder)
     if tier is None:
@@ -60,9 +60,9 @@ def hint(exercise: str, function: str | None, tier: int | None, folder: Path | N
         given = give_hint(workbook, entry, function or due_function(workbook, entry), tier)
     click.echo(given.line)
     click.echo(hint_remark(given, len(TIERS)))
-    _tell_picture(given.function)
+    _tell_picture([given.function])
 
 
-def _tell_picture(function: str) -> None:
-    if drawn := advice([function], "grade show {}"):
+def _tell_picture(functions: list[str]) -> None:
+    if drawn := advice(functions, "grade show {}"):
         click.echo(drawn)

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import stat
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -16,7 +17,7 @@ from grader.course.settings import load_course
 from grader.errors import CourseError, GradeError
 from grader.intake.submissions import find_submissions
 from grader.workbook.records import Checked, Records, Workbook
-from grader.workbook.solutions import compare, find_solution
+from grader.workbook.solutions import compare
 from grader.workbook.stubs import put_stub_back
 
 EX01, EX02 = "ex01_output_size", "ex02_zero_padding"
@@ -39,6 +40,16 @@ def workbook(tmp_path):
     told = []
     book = Workbook(tmp_path, told.append)
     return book, told
+
+
+@pytest.fixture
+def installed(tmp_path):
+    """An environment in which the grader and the exercises lie without the solutions."""
+    place = tmp_path / "installed"
+    place.mkdir()
+    (place / "grader").symlink_to(ROOT / "grader")
+    shutil.copytree(ROOT / "exercises", place / "exercises")
+    return {**os.environ, "PYTHONPATH": str(place)}
 
 
 def solved(exercise, old="", new=""):
@@ -300,15 +311,12 @@ def test_a_broken_notebook_is_not_touched(workbook, content):
     assert file.read_text() == content
 
 
-def test_the_courses_own_file_has_no_other_stub(tmp_path):
+def test_the_courses_own_file_has_no_other_stub(installed):
     """Who works in a checkout's own folder is told how to get the stub back."""
-    (tmp_path / "grader").symlink_to(ROOT / "grader")
-    shutil.copytree(ROOT / "exercises", tmp_path / "exercises")
-    file = tmp_path / "exercises" / f"{EX01}.py"
+    file = Path(installed["PYTHONPATH"]) / "exercises" / f"{EX01}.py"
     file.write_text("mine = 1\n")
-    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
 
-    told = grade(file.parent, "reset", "ex01", "--yes", code=2, env=env)
+    told = grade(file.parent, "reset", "ex01", "--yes", code=2, env=installed)
 
     assert "its stub lies nowhere else" in told
     assert f"git restore {file.name}" in told
@@ -338,17 +346,18 @@ def test_the_solution_opens_when_the_checks_pass_now(folder):
     assert "HINTS" not in told
 
 
-def test_solutions_that_are_not_published_or_closed_are_told(folder):
+def test_solutions_that_are_not_published_or_closed_are_told(folder, installed):
     """The message says what the instructor has to do, or that the course keeps them."""
-    entry = load_material()[1]
+    told = grade(folder, "solution", "ex02", code=2, env=installed)
+    assert "is not published here" in told
+    assert "your instructor hands out the folder solutions/" in told
 
-    with pytest.raises(GradeError, match="does not show its solutions"):
-        find_solution(folder, closed(entry))
+    shutil.copytree(ROOT / "solutions", folder.parent / "solutions")
+    assert "widths)" in grade(folder, "solution", "ex02", env=installed)
 
-
-def closed(entry):
-    """The same exercise in a course that never shows a solution."""
-    return type(entry)(**{**vars(entry), "solutions": "never"})
+    contents = Path(installed["PYTHONPATH"]) / "exercises" / "contents.json"
+    contents.write_text(contents.read_text().replace('"after_checks"', '"never"'))
+    assert "does not show its solutions" in grade(folder, "solution", "ex02", code=2, env=installed)
 
 
 def test_a_function_defined_in_another_way_is_shown_alone(folder):
