@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "Generate the student's files from the solutions.",
     "check": "Check your own exercises with the visible checks.",
     "doctor": "Tell what this machine can do, and what is missing.",
+    "export": "Write results in the format of another system.",
     "hint": "Show a hint for an exercise or one of its functions.",
     "nbgrader": "Set up and grade classrooms that run on nbgrader.",
     "run": "Grade a folder of submissions.",

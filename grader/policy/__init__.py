@@ -1,0 +1,21 @@
+"""What a teacher decides after grading: lateness, extra credit, adjustments. Raw points stay."""
+
+from grader.policy.accounts import Account, Change, ExerciseAccount, apply, strangers
+from grader.policy.reading import load_policy, read_policy
+from grader.policy.settings import Adjustment, Extension, Policy
+from grader.policy.times import Times, read_times
+
+__all__ = [
+    "Account",
+    "Adjustment",
+    "Change",
+    "ExerciseAccount",
+    "Extension",
+    "Policy",
+    "Times",
+    "apply",
+    "load_policy",
+    "read_policy",
+    "read_times",
+    "strangers",
+]
