@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Check your own exercises with the visible checks.",
     "doctor": "Tell what this machine can do, and what is missing.",
     "export": "Write results in the format of another system.",
+    "gradescope": "Pack the course as an autograder for Gradescope.",
     "hint": "Show a hint for an exercise or one of its functions.",
     "nbgrader": "Set up and grade classrooms that run on nbgrader.",
     "run": "Grade a folder of submissions.",
