@@ -113,8 +113,7 @@ def _policy(course_dir: Path | None, run: Run) -> tuple[Policy, str]:
         what = f"is the course {course.title!r}, and {run.course!r} was graded"
         remedy = "name the course with --course DIR, or export --raw points"
         raise GradeError(what, where=course.root, remedy=remedy)
-    names = [exercise.name for exercise in course.exercises]
-    return load_policy(course.root, names), str(course.root / "course.toml")
+    return load_policy(course), str(course.root / "course.toml")
 
 
 def _times(submitted: Path | None, results: Path, policy: Policy) -> Times | None:

@@ -85,7 +85,7 @@ def grade_submission(root: Path) -> tuple[dict[str, Any], str]:
     os.environ["GRADE_SEED"] = str(settings.seed)
     course = load_course(root / "source" / COURSE)
     result = _graded(root, course, settings, metadata.student)
-    policy = load_policy(course.root, [exercise.name for exercise in course.exercises])
+    policy = load_policy(course)
     if policy.percent_per_day and policy.due is None and not policy.exercise_due:
         policy = replace(policy, due=metadata.due)
     account = apply(_run(course, settings, result), policy, _times(metadata))[result.student]

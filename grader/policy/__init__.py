@@ -3,7 +3,7 @@
 from grader.policy.accounts import Account, Change, ExerciseAccount, apply, strangers
 from grader.policy.reading import load_policy, read_policy
 from grader.policy.settings import Adjustment, Extension, Policy
-from grader.policy.times import Times, read_times
+from grader.policy.times import Times, read_times, times_csv
 
 __all__ = [
     "Account",
@@ -18,4 +18,5 @@ __all__ = [
     "read_policy",
     "read_times",
     "strangers",
+    "times_csv",
 ]

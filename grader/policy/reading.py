@@ -11,21 +11,20 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from grader.course.settings import Course
 from grader.errors import CourseError
 from grader.policy.settings import Adjustment, Extension, Policy
 
 SECTION = "policy"
 
 
-def load_policy(root: Path, exercises: Iterable[str]) -> Policy:
-    """Read a course's policy.
+def load_policy(course: Course) -> Policy:
+    """Read a course's policy from its ``course.toml``.
 
     Parameters
     ----------
-    root : Path
-        The folder that holds ``course.toml``.
-    exercises : iterable of str
-        Names of the course's exercises.
+    course : Course
+        Whose exercises the policy may name.
 
     Returns
     -------
@@ -37,12 +36,13 @@ def load_policy(root: Path, exercises: Iterable[str]) -> Policy:
     CourseError
         If a setting is unknown or wrong.
     """
-    path = root / "course.toml"
+    path = course.root / "course.toml"
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CourseError(f"cannot be read: {error}", where=path) from error
-    return read_policy(table.get(SECTION, {}), exercises, path)
+    names = [exercise.name for exercise in course.exercises]
+    return read_policy(table.get(SECTION, {}), names, path)
 
 
 def read_policy(table: Any, exercises: Iterable[str], path: Path) -> Policy:

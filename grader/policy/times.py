@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -63,6 +65,15 @@ def read_times(path: Path, zone: tzinfo | None = None) -> Times:
         If it cannot be read, or a time is none or is there twice.
     """
     return _stamps(path) if path.is_dir() else _table(read_table(path), zone)
+
+
+def times_csv(times: Times) -> str:
+    """Write times as `read_times` reads them."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows((*whose, time.isoformat()) for whose, time in sorted(times.known.items()))
+    return text.getvalue()
 
 
 def _table(table: Table, zone: tzinfo | None) -> Times:
