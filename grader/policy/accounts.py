@@ -197,12 +197,10 @@ def _late(
             together[handed_in, due].append(account.exercise)
     taken: dict[str, float] = {}
     for (handed_in, due), names in together.items():
-        percent = min(
-            policy.percent_per_day * math.ceil((handed_in - due) / DAY), policy.most_percent
-        )
-        off = {
-            a.exercise: (a.final or 0.0) * percent / 100 for a in accounts if a.exercise in names
-        }
+        days = math.ceil((handed_in - due) / DAY)
+        percent = min(policy.percent_per_day * days, policy.most_percent)
+        late = [account for account in accounts if account.exercise in names]
+        off = {a.exercise: _rounded((a.final or 0.0) * percent / 100) for a in late}
         taken |= off
         reason = _("handed in {time}, {late} after {due}: {percent} % off").format(
             time=_shown(handed_in),
