@@ -13,7 +13,7 @@ from grader.policy import Policy, Times, apply, load_policy, read_policy, read_t
 from grader.policy.times import times_csv
 
 DUE = datetime(2026, 5, 1, 23, 59, tzinfo=UTC)
-LATE = 'due = 2026-05-01T23:59:00Z\npercent_per_day = 10\ngrace_minutes = 15\nmost_percent = 50\n'
+LATE = "due = 2026-05-01T23:59:00Z\npercent_per_day = 10\ngrace_minutes = 15\nmost_percent = 50\n"
 
 
 def policy_of(text):
