@@ -13,7 +13,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def rows_of(text):
     """Read CSV strictly; every row is as long as the first, and no cell is a formula."""
-    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), strict=True))
     assert {len(row) for row in rows} == {len(rows[0])}
     assert not [c for row in rows for c in row if c.startswith(FORMULA) and not is_number(c)]
     return rows

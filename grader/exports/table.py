@@ -10,6 +10,7 @@ from grader.exports.formats import Choice
 from grader.roster import COLUMNS
 from grader.sandbox import Tier
 
+MARK = "\ufeff"  # without it Excel takes UTF-8 for something else
 KINDS = ("late", "adjustment", "cap")
 IDS = tuple(name for name in COLUMNS if name != "student")
 
@@ -23,7 +24,8 @@ def write(book: Book, choice: Choice) -> str:  # noqa: ARG001 - all formats are 
     ids = [n for n in IDS if any(getattr(e.person, n) not in ("", e.name) for e in book.entries)]
     exercises = [exercise.name for exercise in book.run.exercises]
     head = ["student", *ids, *exercises, "raw", *KINDS, "final", "max_points", "reasons", "notes"]
-    return csv_text([head, *(_row(entry, ids, len(exercises), book) for entry in book.entries)])
+    rows = [head, *(_row(entry, ids, len(exercises), book) for entry in book.entries)]
+    return MARK + csv_text(rows)
 
 
 def _row(entry: Entry, ids: list[str], exercises: int, book: Book) -> list[str | float | None]:

@@ -15,10 +15,11 @@ if ! command -v uv > /dev/null; then
     apt-get install -y --no-install-recommends ca-certificates python3-pip
     python3 -m pip install --quiet uv
 fi
-# The image's own Python may be older than 3.11.
-uv venv --python-preference only-managed --python 3.11 "$root/venv"
+# The image's own Python may be older; uv then fetches one.
+uv venv --python ">=3.11" "$root/venv"
 uv pip install --python "$root/venv/bin/python" --constraint "$package/constraints.txt" \
     "cnn-exercises@EXTRAS@ @ file://$package"
+mkdir -p "$root/python"
 chmod -R a+rX "$root/venv" "$root/python" "$root/source"
 
 # For the build's log: can this container confine student code?

@@ -14,7 +14,7 @@ from importers import (
     rows_of,
     seen_by_a_student,
 )
-from real_command import ROOT, run_grade
+from real_command import MINI_COURSE, OUTCOMES, ROOT, run_grade
 from small_run import run_of
 
 from grader.exports import Choice, export, make_book
@@ -248,6 +248,23 @@ def test_times_beside_the_results_are_found(folder, with_policy, tmp_path):
     assert (bob["raw"], bob["final"]) == (30.0, 6.0)
     (change,) = bob["changes"]
     assert change["kind"] == "late"
+
+
+def test_grade_run_keeps_the_times_and_refuses_wrong_ones_before_it_grades(tmp_path):
+    """They come to lie beside the results; a time that is none costs no hour of grading."""
+    times = tmp_path / "times.csv"
+    times.write_text("student;submitted\npassed;2026-05-01T12:00+09:00\n")
+    results = tmp_path / "results"
+    command = ("--course", MINI_COURSE, "run", OUTCOMES / "passed", "-o", results)
+    done = run_grade(*command, "--submitted", times)
+
+    assert done.returncode == 0, done.stderr
+    kept = (results / "submitted.csv").read_text()
+    assert kept == "student,exercise,submitted\npassed,,2026-05-01T12:00:00+09:00\n"
+    times.write_text("student;submitted\npassed;soon\n")
+    again = run_grade(*command[:-1], tmp_path / "other", "--submitted", times)
+    assert (again.returncode, (tmp_path / "other").exists()) == (2, False)
+    assert f"{times}:2: 'soon' is no time" in again.stderr
 
 
 def test_the_command_tells_who_is_unknown_and_who_is_missing(folder, run, tmp_path):
