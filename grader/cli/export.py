@@ -8,14 +8,13 @@ from pathlib import Path
 
 import click
 
-from grader.course.settings import find_course, load_course
-from grader.errors import CourseError, GradeError
+from grader.errors import GradeError
 from grader.exports import FORMATS, Book, Choice, make_book
 from grader.exports import export as exported
 from grader.exports.gradescope import VISIBILITIES
 from grader.grading.files import write_whole
 from grader.grading.reading import Run, load_run
-from grader.policy import Account, Policy, Times, apply, load_policy, read_times, strangers
+from grader.policy import Account, Decisions, find_decisions
 from grader.policy.times import FILE as TIMES
 from grader.roster import Match, load_roster, match
 
@@ -76,10 +75,9 @@ def export(
     uncertain; standard error says whose.
     """
     run = load_run(results)
-    policy, where = (Policy(), "") if raw else _policy(course_dir, run)
-    times = _times(submitted, results, policy)
+    decisions = Decisions() if raw else find_decisions(run, results, course_dir, submitted)
     who = match(run, load_roster(roster) if roster else None)
-    accounts = apply(run, policy, times)
+    accounts = decisions.accounts(run)
     book = make_book(run, accounts, who)
     whole = _whole_name(run, exercise)
     text = exported(book, name, Choice(assignment, student, whole, details))
@@ -88,8 +86,8 @@ def export(
         click.echo(f"wrote {output}", err=True)
     else:
         click.echo(text, nl=False)
-    _tell_policy(where, list(accounts.values()), policy, times)
-    found = _tell_problems(book, who, strangers(run, policy, times))
+    _tell_policy(decisions, list(accounts.values()))
+    found = _tell_problems(book, who, decisions.strangers(run))
     sys.exit(1 if found else 0)
 
 
@@ -101,39 +99,16 @@ def _whole_name(run: Run, exercise: str) -> str:
     return fitting[0] if fitting else ""
 
 
-def _policy(course_dir: Path | None, run: Run) -> tuple[Policy, str]:
-    """Read the policy of the course that was graded, and say where it stands."""
-    try:
-        course = load_course(course_dir or find_course(Path.cwd()))
-    except CourseError as error:
-        what = f"the policy is not known: {error.what}"
-        remedy = "name the course with --course DIR, or export --raw points"
-        raise GradeError(what, where=error.where, remedy=remedy) from error
-    if course.title != run.course:
-        what = f"is the course {course.title!r}, and {run.course!r} was graded"
-        remedy = "name the course with --course DIR, or export --raw points"
-        raise GradeError(what, where=course.root, remedy=remedy)
-    return load_policy(course), str(course.root / "course.toml")
-
-
-def _times(submitted: Path | None, results: Path, policy: Policy) -> Times | None:
-    beside = (results if results.is_dir() else results.parent) / TIMES
-    path = submitted or (beside if beside.is_file() else None)
-    return read_times(path, policy.zone) if path else None
-
-
-def _tell_policy(
-    where: str, accounts: Sequence[Account], policy: Policy, times: Times | None
-) -> None:
+def _tell_policy(decisions: Decisions, accounts: Sequence[Account]) -> None:
     """Say what was changed: nothing happens to points silently."""
-    if not where:
+    if not decisions.where:
         click.echo("points as graded: no policy was applied", err=True)
         return
     changes = [change.kind for account in accounts for change in account.changes]
     kinds = ("late", "adjustment", "cap")
     counts = ", ".join(f"{kind}: {changes.count(kind)}" for kind in kinds if kind in changes)
-    click.echo(f"policy of {where}: {counts or 'no points changed'}", err=True)
-    if policy.penalizes and times is None:
+    click.echo(f"policy of {decisions.where}: {counts or 'no points changed'}", err=True)
+    if decisions.policy.penalizes and decisions.times is None:
         text = f"no times of submission: nobody counts as late; give --submitted, or {TIMES}"
         click.echo(f"{text} beside results.json", err=True)
 

@@ -24,8 +24,8 @@ def write(book: Book, choice: Choice) -> str:  # noqa: ARG001 - all formats are 
     ids = [n for n in IDS if any(getattr(e.person, n) not in ("", e.name) for e in book.entries)]
     exercises = [exercise.name for exercise in book.run.exercises]
     head = ["student", *ids, *exercises, "raw", *KINDS, "final", "max_points", "reasons", "notes"]
-    rows = [head, *(_row(entry, ids, len(exercises), book) for entry in book.entries)]
-    return MARK + csv_text(rows)
+    rows = (_row(entry, ids, len(exercises), book) for entry in book.entries)
+    return MARK + csv_text([head, *rows])
 
 
 def _row(entry: Entry, ids: list[str], exercises: int, book: Book) -> list[str | float | None]:
