@@ -16,6 +16,9 @@ COMMANDS = {
     "build": "Generate the student's files from the solutions.",
     "check": "Check your own exercises with the visible checks.",
     "doctor": "Tell what this machine can do, and what is missing.",
+    "export": "Write results in the format of another system.",
+    "github-classroom": "Write the workflow that runs visible checks on GitHub Classroom.",
+    "gradescope": "Pack the course as an autograder for Gradescope.",
     "hint": "Show the next hint for an exercise or one of its functions.",
     "nbgrader": "Set up and grade classrooms that run on nbgrader.",
     "progress": "Show how far you are: each function as it was last checked.",
@@ -38,9 +41,8 @@ class Commands(click.Group):
         """Import one command."""
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(
-            importlib.import_module(f"grader.cli.{cmd_name}"), cmd_name
-        )
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(importlib.import_module(f"grader.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -24,6 +24,8 @@ from grader.grading.store import FILE, Store
 from grader.grading.workers import Orders
 from grader.grading.workspace import workspace
 from grader.intake.submissions import Submission, find_submissions
+from grader.policy import load_policy, read_times, times_csv
+from grader.policy.times import FILE as TIMES
 from grader.sandbox import Tier, Wanted, require_linux
 
 UNSAFE = (
@@ -69,6 +71,11 @@ or one student's folder or file. No link in it is followed.
     type=click.Choice([tier.value for tier in (Tier.FULL, Tier.CORE)]),
     help="Confine at this tier and no other; by default at the best that this machine grants.",
 )
+@click.option(
+    "--submitted",
+    type=click.Path(path_type=Path),
+    help="When work was handed in, kept for late policies: a CSV, or nbgrader's submitted folder.",
+)
 @click.option("--fresh", is_flag=True, help="Grade anew what an earlier run has graded.")
 @click.option(
     "--unsafe",
@@ -83,6 +90,7 @@ def run(
     chosen: tuple[str, ...],
     jobs: int | None,
     tier: str | None,
+    submitted: Path | None,
     fresh: bool,
     unsafe: bool,
 ) -> None:
@@ -99,6 +107,8 @@ def run(
     exercises = course.choose(chosen)
     wanted = Wanted(Tier(tier) if tier else None, unsafe)
     orders = Orders(course, tuple(exercise.name for exercise in exercises), wanted)
+    # Before anything is graded: a wrong time should not cost an hour.
+    times = read_times(submitted, load_policy(course).zone) if submitted else None
     _make_folder(output)
     console = Console()
     try:
@@ -108,6 +118,8 @@ def run(
             # While the store is ours, no other run writes there.
             write_whole(output / "grades.csv", grades_csv(results, exercises))
             write_whole(output / "results.json", results_json(course, results, exercises))
+            if times:
+                write_whole(output / TIMES, times_csv(times))
     except Interrupted as interruption:
         _tell_interruption(interruption, output)
         sys.exit(128 + interruption.signal)

@@ -15,7 +15,10 @@ from grader.errors import CourseError
 from grader.intake.sources import Content
 
 # Parts of the grader that no result depends on.
-NOT_GRADING = ("check", "cli", "exercises", "nbgrader", "notebooks", "verification")
+NOT_GRADING = (
+    *("check", "cli", "exercises", "exports", "github_classroom", "gradescope"),
+    *("nbgrader", "notebooks", "policy", "roster", "verification"),
+)
 
 
 @cache
