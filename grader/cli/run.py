@@ -75,6 +75,12 @@ or one student's folder or file. No link in it is followed.
     is_flag=True,
     help="Grade even where nothing can be confined: submissions can then cheat and do harm.",
 )
+@click.option(
+    "--feedback/--no-feedback",
+    default=True,
+    show_default=True,
+    help="Write a page for each student into the folder feedback/ of the output.",
+)
 @click.pass_obj
 def run(
     course_dir: Path | None,
@@ -85,6 +91,7 @@ def run(
     tier: str | None,
     fresh: bool,
     unsafe: bool,
+    feedback: bool,
 ) -> None:
     """Grade a folder of submissions.
 
@@ -108,6 +115,7 @@ def run(
             # While the store is ours, no other run writes there.
             write_whole(output / "grades.csv", grades_csv(results, exercises))
             write_whole(output / "results.json", results_json(course, results, exercises))
+            _write_pages(output, feedback=feedback)
     except Interrupted as interruption:
         _tell_interruption(interruption, output)
         sys.exit(128 + interruption.signal)
@@ -130,6 +138,18 @@ def _grade(
             progress.update(task, advance=1, description=escape(graded.result.student))
     results.sort(key=lambda result: result.student)
     return results, earlier
+
+
+def _write_pages(output: Path, *, feedback: bool) -> None:
+    """Write a page for each student, or delete those of an earlier run."""
+    # Imported here: jinja2 takes its time, and whoever wants no pages need not have it.
+    from grader.feedback import FOLDER, remove_feedback, write_feedback
+    from grader.grading.reading import load_run
+
+    if feedback:
+        write_feedback(load_run(output), output / FOLDER)
+    else:
+        remove_feedback(output / FOLDER)
 
 
 def _tell_interruption(interruption: Interrupted, output: Path) -> None:

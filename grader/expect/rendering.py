@@ -45,7 +45,7 @@ def short(value: object) -> str:
         array: NDArray[Any] = np.asarray(value.detach() if hasattr(value, "detach") else value)
         if array.size > MAX_CELLS:
             return f"<{describe(value)}>"
-        numbers = np.array2string(array, separator=", ", precision=4).replace("\n", "")
+        numbers = " ".join(np.array2string(array, separator=", ", precision=4).split())
         text = f"array({numbers})"
     elif hasattr(value, "type_name"):
         text = f"<{value.type_name}>"  # an object that stayed in the student's process

@@ -133,11 +133,12 @@ def _lines(grid: Grid, *, stars: bool) -> list[str]:
         max(cell_len(row[j]) for row in grid.cells if j < len(row))
         for j in range(max(map(len, grid.cells), default=0))
     ]
-    # Numbers of one grid are compared down and across: all columns are as wide as the widest.
-    width = max(widths, default=1)
+    if grid.shape:
+        # Numbers are compared down and across: all columns are as wide as the widest.
+        widths = [max(widths)] * len(widths)
     return [
         " ".join(
-            f"{_filled(cell, width, right=True)}{'*' if stars and (i, j) in grid.marked else ' '}"
+            f"{_filled(cell, widths[j], right=True)}{'*' if stars and (i, j) in grid.marked else ' '}"
             for j, cell in enumerate(row)
         ).rstrip()
         for i, row in enumerate(grid.cells)
