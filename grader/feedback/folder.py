@@ -11,7 +11,7 @@ import msgspec
 
 from grader.errors import GradeError
 from grader.feedback.names import file_stems
-from grader.feedback.pages import page_of
+from grader.feedback.pages import pages_of
 from grader.feedback.rendering import Pages
 from grader.grading.reading import Run
 
@@ -60,13 +60,10 @@ def write_feedback(run: Run, folder: Path) -> Written:
         earlier = _listed(folder)
         # First listed, then written: a page that nobody remembers would stay for ever.
         _replace(folder / LISTING, _listing(names | earlier))
-        for submission in run.submissions:
-            page = page_of(run, submission)
-            stem = stems[submission.student]
-            for suffix, text in zip(
-                SUFFIXES, (pages.html(page), pages.markdown(page)), strict=True
-            ):
-                written += _replace(folder / f"{stem}{suffix}", text)
+        for page in pages_of(run):
+            stem = stems[page.student]
+            written += _replace(folder / f"{stem}.html", pages.html(page))
+            written += _replace(folder / f"{stem}.md", pages.markdown(page))
         deleted = _delete(folder, earlier - names)
         _replace(folder / LISTING, _listing(names))
     return Written(written, len(names) - written, deleted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.grading.files import points_text
@@ -115,21 +116,27 @@ class Page:
     exercises: tuple[ExercisePart, ...]
 
 
-def page_of(run: Run, submission: SubmissionResult) -> Page:
-    """Choose what a student reads of a run.
+def pages_of(run: Run) -> Iterator[Page]:
+    """Choose what each student reads of a run.
 
     Nothing but what the results call safe is taken: no input of a hidden test, no seed, no print,
     no note for the instructor.
     """
+    worth = run.worth  # looks at every submission
+    for submission in run.submissions:
+        yield _page(run, worth, submission)
+
+
+def _page(run: Run, worths: Sequence[float], submission: SubmissionResult) -> Page:
     return Page(
         _(run.course),
         submission.student,
-        _of(submission.points, sum(run.worth)),
+        _of(submission.points, sum(worths)),
         submission.points is not None,
         tuple(
             _exercise(exercise, result, worth)
             for exercise, result, worth in zip(
-                run.exercises, submission.exercises, run.worth, strict=True
+                run.exercises, submission.exercises, worths, strict=True
             )
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -14,6 +15,11 @@ START = re.compile(r"^([-+=]|\d+(?=[.)](?:\s|$)))")
 ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
+# Nearly all texts are the course's, and stand on the pages of many students.
+KEPT = 4096
+
+
+@lru_cache(maxsize=KEPT)
 def html(text: str) -> Markup:
     """Escape a text, and set as code what stands between backticks."""
     parts = _parts(clean(text))
@@ -23,6 +29,7 @@ def html(text: str) -> Markup:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def markdown(text: str) -> Markup:
     """Escape a text for one line of Markdown; what stands between backticks is code there too."""
     parts = _parts(" ".join(clean(text).split()))

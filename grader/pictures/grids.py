@@ -136,9 +136,10 @@ def _lines(grid: Grid, *, stars: bool) -> list[str]:
     if grid.shape:
         # Numbers are compared down and across: all columns are as wide as the widest.
         widths = [max(widths)] * len(widths)
+    marked = grid.marked if stars else ()
     return [
         " ".join(
-            f"{_filled(cell, widths[j], right=True)}{'*' if stars and (i, j) in grid.marked else ' '}"
+            _filled(cell, widths[j], right=True) + ("*" if (i, j) in marked else " ")
             for j, cell in enumerate(row)
         ).rstrip()
         for i, row in enumerate(grid.cells)
