@@ -22,7 +22,7 @@ from grader.report.words import short
 
 FILE = "report.html"
 HERE = Path(__file__).parent
-BINS = 20  # of the histogram
+BINS = 10  # of the histogram
 NONE = "-"
 
 

@@ -172,7 +172,9 @@ def test_a_number_leads_to_the_students_behind_it(report, watched):
 
     page.locator("tr", has_text="You padded with zeros.").get_by_role("button").click()
     held = shown(page)
-    page.locator("tr", has_text="timeout").get_by_role("button", name="1 students").last.click()
+    page.locator("tr", has_text="timeout").get_by_role(
+        "button", name="1 student: show"
+    ).last.click()
 
     assert held == ["bob", "carol", "erin"]
     assert shown(page) == ["carol"]
