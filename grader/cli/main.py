@@ -20,6 +20,7 @@ COMMANDS = {
     "nbgrader": "Set up and grade classrooms that run on nbgrader.",
     "report": "Write the pages of a run anew, without grading.",
     "run": "Grade a folder of submissions.",
+    "show": "Draw what a function does to a small input.",
     "verify": "Check the course: stubs, solutions, tests, misconceptions.",
 }
 

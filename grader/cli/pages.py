@@ -7,8 +7,8 @@ from pathlib import Path
 from grader.grading.reading import Run
 
 
-def write_pages(run: Run, folder: Path) -> list[Path]:
-    """Write all pages of a run, and return them.
+def write_pages(run: Run, folder: Path, *, feedback: bool) -> list[Path]:
+    """Write the pages of a run: the instructor's report, and the students' feedback.
 
     Parameters
     ----------
@@ -16,7 +16,21 @@ def write_pages(run: Run, folder: Path) -> list[Path]:
         The results.
     folder : Path
         The output folder; pages of an earlier run are replaced.
-    """
-    from grader.report import write_report  # jinja2 takes as long to import as the command
+    feedback : bool
+        Whether students get theirs; else those of an earlier run are deleted.
 
-    return [write_report(run, folder)]
+    Returns
+    -------
+    list of Path
+        The files and folders that were written.
+    """
+    # Imported here: jinja2 takes as long as the rest of the command.
+    from grader.feedback import FOLDER, remove_feedback, write_feedback
+    from grader.report import write_report
+
+    report = write_report(run, folder)
+    if not feedback:
+        remove_feedback(folder / FOLDER)
+        return [report]
+    write_feedback(run, folder / FOLDER)
+    return [report, folder / FOLDER]

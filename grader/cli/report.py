@@ -18,7 +18,13 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("results", type=click.Path(path_type=Path))
-def report(results: Path) -> None:
+@click.option(
+    "--feedback/--no-feedback",
+    default=True,
+    show_default=True,
+    help="Write a page for each student into the folder feedback/ beside the results.",
+)
+def report(results: Path, feedback: bool) -> None:
     """Write the pages of a run anew, without grading.
 
     RESULTS is a results.json that `grade run` wrote, or the folder that holds it. report.html is
@@ -27,5 +33,5 @@ def report(results: Path) -> None:
     """
     run = load_run(results)
     folder = results if results.is_dir() else results.parent
-    for path in write_pages(run, folder):
+    for path in write_pages(run, folder, feedback=feedback):
         click.echo(f"wrote {path}")

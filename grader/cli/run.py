@@ -77,6 +77,12 @@ or one student's folder or file. No link in it is followed.
     is_flag=True,
     help="Grade even where nothing can be confined: submissions can then cheat and do harm.",
 )
+@click.option(
+    "--feedback/--no-feedback",
+    default=True,
+    show_default=True,
+    help="Write a page for each student into the folder feedback/ of the output.",
+)
 @click.pass_obj
 def run(
     course_dir: Path | None,
@@ -87,6 +93,7 @@ def run(
     tier: str | None,
     fresh: bool,
     unsafe: bool,
+    feedback: bool,
 ) -> None:
     """Grade a folder of submissions.
 
@@ -110,7 +117,7 @@ def run(
             # While the store is ours, no other run writes there.
             write_whole(output / "grades.csv", grades_csv(results, exercises))
             write_whole(output / "results.json", results_json(course, results, exercises))
-            pages = write_pages(load_run(output), output)
+            pages = write_pages(load_run(output), output, feedback=feedback)
     except Interrupted as interruption:
         _tell_interruption(interruption, output)
         sys.exit(128 + interruption.signal)

@@ -15,7 +15,9 @@ from grader.errors import CourseError
 from grader.intake.sources import Content
 
 # Parts of the grader that no result depends on.
-NOT_GRADING = ("check", "cli", "exercises", "nbgrader", "notebooks", "verification")
+NOT_GRADING = (
+    *("check", "cli", "exercises", "feedback", "nbgrader", "notebooks", "show", "verification"),
+)
 
 
 @cache
@@ -38,7 +40,7 @@ def exercise_key(course: Course, exercise: Exercise) -> bytes:
     course : Course
         Its seed, and what all its hidden tests share.
     exercise : Exercise
-        Its settings, solution, hidden tests and misconceptions.
+        Its settings, solution, hidden tests, misconceptions and visible checks.
 
     Returns
     -------
@@ -57,7 +59,7 @@ def exercise_key(course: Course, exercise: Exercise) -> bytes:
         for path in sorted(course.given.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     ]
-    own = [exercise.solution, exercise.hidden, exercise.misconceptions]
+    own = [exercise.solution, exercise.hidden, exercise.misconceptions, exercise.checks]
     settings = (exercise.name, exercise.packages, exercise.limits, course.seed, versions())
     return _hash(
         [

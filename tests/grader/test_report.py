@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -234,12 +235,27 @@ def test_a_run_writes_its_report_and_it_can_be_written_anew(tmp_path):
     before = (results / FILE).read_text("utf-8")
     (results / FILE).unlink()
     (results / "results.sqlite").unlink()
+    shutil.rmtree(results / "feedback")
 
     again = run_grade("report", results, cwd=tmp_path)
 
-    assert (again.returncode, again.stdout) == (0, f"wrote {results / FILE}\n")
+    told = [f"wrote {results / FILE}", f"wrote {results / 'feedback'}"]
+    assert (again.returncode, again.stdout.splitlines()) == (0, told)
     assert (results / FILE).read_text("utf-8") == before
     assert "alice" in before
+    assert (results / "feedback" / "alice.html").exists()
+
+
+def test_students_pages_are_left_out_on_request(tmp_path):
+    """What an earlier run has written for them goes as well."""
+    write_results(tmp_path, made_up_class())
+
+    assert run_grade("report", tmp_path).returncode == 0
+    assert list((tmp_path / "feedback").glob("*.html"))
+    assert run_grade("report", tmp_path, "--no-feedback").returncode == 0
+
+    assert not list(tmp_path.glob("feedback/*.html"))
+    assert (tmp_path / FILE).exists()
 
 
 def test_a_report_of_nothing_is_bad_usage(tmp_path):

@@ -1,0 +1,5 @@
+"""Pictures of arrays, as SVG that stands alone or in a page."""
+
+from grader.pictures.svg import Canvas, Mark, Tone, number_grid
+
+__all__ = ["Canvas", "Mark", "Tone", "number_grid"]
