@@ -18,6 +18,7 @@ COMMANDS = {
     "doctor": "Tell what this machine can do, and what is missing.",
     "hint": "Show a hint for an exercise or one of its functions.",
     "nbgrader": "Set up and grade classrooms that run on nbgrader.",
+    "report": "Write the pages of a run anew, without grading.",
     "run": "Grade a folder of submissions.",
     "show": "Draw what a function does to a small input.",
     "verify": "Check the course: stubs, solutions, tests, misconceptions.",
