@@ -1,4 +1,4 @@
-"""How long the pages of a large class take: python -m benchmarks.feedback.
+"""How long the pages of a large class take: ``python benchmarks/feedback.py``.
 
 The results are those of the class in ``examples/``, over and over under other names, so that every
 kind of page comes as often as there. They are graded once, which is not counted.

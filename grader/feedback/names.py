@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
 LONGEST = 100  # bytes in UTF-8, below what any file system takes
+ENDING = re.compile(r"-[0-9a-f]{8}")  # of a name that was changed
 DEVICES = {
     *("con", "prn", "aux", "nul", "conin$", "conout$"),
     *(f"{name}{digit}" for name in ("com", "lpt") for digit in "0123456789¹²³"),
@@ -31,9 +33,12 @@ def file_stems(students: Iterable[str]) -> dict[str, str]:
     """
     names = list(students)
     safe = {name: _safe(name) for name in names}
-    count = Counter(map(_folded, safe.values()))
+    # Those that are changed get an ending, and are in nobody's way.
+    count = Counter(_folded(stem) for name, stem in safe.items() if stem == name)
     return {
-        name: stem if stem == name and count[_folded(stem)] == 1 else f"{stem}-{_digest(name)}"
+        name: stem
+        if stem == name and count[_folded(stem)] == 1 and not ENDING.fullmatch(_folded(stem[-9:]))
+        else f"{stem}-{_digest(name)}"
         for name, stem in safe.items()
     }
 

@@ -16,7 +16,17 @@ from grader.intake.sources import Content
 
 # Parts of the grader that no result depends on.
 NOT_GRADING = (
-    *("check", "cli", "exercises", "feedback", "nbgrader", "notebooks", "show", "verification"),
+    *(
+        "check",
+        "cli",
+        "exercises",
+        "feedback",
+        "nbgrader",
+        "notebooks",
+        "report",
+        "show",
+        "verification",
+    ),
 )
 
 
