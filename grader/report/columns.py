@@ -15,8 +15,8 @@ class Column:
     head : str
         What stands above it.
     cells : mapping of str to float, str or None
-        Student to what stands in the row; the cell of a student who is not in it is empty.
-        Numbers are sorted as numbers and shown with at most two decimals.
+        Student to what stands in the row; the cell of a student who is not in it, or whose number
+        is not finite, is empty. Numbers are sorted as such and shown with at most two decimals.
     """
 
     head: str

@@ -23,28 +23,41 @@ function sortable(name, arranged) {
       heads.forEach((other) => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", descending ? "descending" : "ascending");
       const sign = descending ? -1 : 1;
-      const order = keys.map((_, index) => index);
-      order.sort((a, b) => compare(keys[a][column], keys[b][column], sign) || a - b);
-      arranged(order, `${head.innerText.trim()}, ${head.getAttribute("aria-sort")}`);
+      const by = keys.map((_, index) => index);
+      by.sort((a, b) => compare(keys[a][column], keys[b][column], sign) || a - b);
+      arranged(by, `${head.innerText.trim()}, ${head.getAttribute("aria-sort")}`);
     });
   });
 }
 
 const rowsOf = (id) => [...document.getElementById(id).tBodies[0].rows];
-const arrange = (id, rows, order) =>
-  document.getElementById(id).tBodies[0].append(...order.map((index) => rows[index]));
+const arrange = (id, rows, by) =>
+  document.getElementById(id).tBodies[0].append(...by.map((index) => rows[index]));
 
 const items = rowsOf("table-items");
-sortable("items", (order) => arrange("table-items", items, order));
+sortable("items", (by) => arrange("table-items", items, by));
 
 const students = ["table-students", "heat"].map((id) => [id, rowsOf(id)]);
+const frames = students.map(([id]) => document.getElementById(id).closest(".scroll"));
 const field = document.getElementById("wanted");
 const texts = data.texts.map(plain);
 const tags = data.tags.map((own) => new Set(own.map(plain)));
+const STEP = 100; // rows that are laid out at a time: thousands at once would be felt
+let order = texts.map((_, index) => index);
 let sorted = "";
+let matching = [];
+let laidOut = 0;
 
-function tell(count) {
-  const all = texts.length;
+// On paper all rows are laid out, see the style.
+function layOut(limit) {
+  laidOut = limit;
+  matching.forEach((index, place) =>
+    students.forEach(([, rows]) => rows[index].classList.toggle("later", place >= limit)),
+  );
+}
+
+function tell() {
+  const [count, all] = [matching.length, texts.length];
   const number = count === all ? `${all} students` : `${count} of ${all} students`;
   document.getElementById("shown").textContent = sorted ? `${number}, by ${sorted}` : number;
 }
@@ -52,21 +65,32 @@ function tell(count) {
 // A word with a colon is a finding and must be one exactly; others may stand anywhere.
 function filter() {
   const words = plain(field.value).split(/\s+/).filter(Boolean);
-  let count = 0;
-  texts.forEach((text, index) => {
-    const found = words.every((word) =>
-      word.includes(":") ? tags[index].has(word) : text.includes(word),
-    );
-    students.forEach(([, rows]) => (rows[index].hidden = !found));
-    count += found;
-  });
-  tell(count);
+  const found = (index) =>
+    words.every((word) => (word.includes(":") ? tags[index].has(word) : texts[index].includes(word)));
+  matching = order.filter(found);
+  const wanted = new Set(matching);
+  students.forEach(([, rows]) => rows.forEach((row, index) => (row.hidden = !wanted.has(index))));
+  layOut(STEP);
+  frames.forEach((frame) => (frame.scrollTop = 0));
+  tell();
 }
 
-sortable("students", (order, by) => {
+frames.forEach((frame) =>
+  frame.addEventListener(
+    "scroll",
+    () => {
+      const left = frame.scrollHeight - frame.clientHeight - frame.scrollTop;
+      if (left < frame.clientHeight && laidOut < matching.length) layOut(laidOut + STEP);
+    },
+    { passive: true },
+  ),
+);
+
+sortable("students", (by, name) => {
+  order = by;
+  sorted = name;
   students.forEach(([id, rows]) => arrange(id, rows, order));
-  sorted = by;
-  tell(students[0][1].filter((row) => !row.hidden).length);
+  filter();
 });
 
 function show(text) {
@@ -83,4 +107,4 @@ document.querySelectorAll("button.show").forEach((button) => {
   button.addEventListener("click", () => show(button.dataset.tag));
 });
 document.getElementById("filter").hidden = false;
-if (field.value) filter(); // a browser may have kept it
+filter(); // a browser may have kept what was typed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from grader.grading.files import points_text
 from grader.grading.reading import Run
@@ -110,6 +111,8 @@ def _exercise_cell(result: ExerciseResult) -> Cell:
 
 
 def _extra_cell(value: float | str | None) -> Cell:
+    if isinstance(value, float) and not isfinite(value):
+        return Cell("")  # JSON knows no such number
     return Cell(value if isinstance(value, str) else points_text(value), key=value)
 
 

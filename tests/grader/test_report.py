@@ -143,7 +143,10 @@ def test_the_table_has_points_and_what_went_wrong(run):
 
 def test_others_add_columns_to_the_table(run):
     """Numbers and texts stand after the exercises, under their own heads."""
-    columns = [Column("late", {"bob": 1.5}), Column("group", {"bob": "<A>", "carol": "B"})]
+    columns = [
+        Column("late", {"bob": 1.5, "erin": float("nan")}),
+        Column("group", {"bob": "<A>", "carol": "B"}),
+    ]
 
     found = table(run, columns)
 

@@ -246,11 +246,33 @@ def test_dark_is_dark(report, watched):
     assert min(light[:3]) > 200
 
 
+def test_more_rows_are_laid_out_as_one_scrolls(watched, tmp_path):
+    """The end of a long class is reached by keyboard, and sorting goes over all of it."""
+    members = {f"student {n:03}": ([P, P if n else F], [F, F, F, F]) for n in range(250)}
+    run = load_run(write_results(tmp_path, made_up_class(members)))
+    page = watched(write_report(run, tmp_path))
+
+    for table in ("heat", "table-students"):
+        page.locator(".scroll", has=page.locator(f"#{table}")).focus()
+        for rows in (200, 250):
+            page.keyboard.press("End")
+            page.locator(f"#{table} tbody tr:visible").nth(rows - 1).wait_for()
+        page.get_by_role("searchbox").fill("student")  # starts anew
+        assert len(shown(page)) == 100
+    head(page, "total").click()
+    head(page, "total").click()
+    page.get_by_role("searchbox").fill("000")
+
+    assert page.get_by_role("status").inner_text().startswith("1 of 250 students")
+    assert shown(page) == shown(page, "heat") == ["student 000"]
+
+
 def test_everything_is_on_paper(watched, tmp_path):
     """In print nothing scrolls or is left out, and the heat map keeps its colours."""
     members = {f"student {n:03}": ([P, F], [P, F, P, T if n % 2 else N]) for n in range(120)}
     run = load_run(write_results(tmp_path, made_up_class(members)))
     page = watched(write_report(run, tmp_path), color_scheme="dark")
+    assert len(shown(page)) == 100  # on the screen more are laid out as one scrolls
     page.emulate_media(media="print")
 
     cut = page.evaluate(
