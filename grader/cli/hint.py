@@ -6,6 +6,7 @@ import click
 
 from grader.course.material import TIERS, choose, hint_lines, load_material
 from grader.errors import GradeError
+from grader.show import advice
 
 
 @click.command(
@@ -32,3 +33,5 @@ def hint(exercise: str, function: str | None, tier: int) -> None:
     functions = list(material.hints) if function is None else [function]
     for line in hint_lines(material, functions, tier):
         click.echo(line)
+    if drawn := advice(functions, "grade show {}"):
+        click.echo(drawn)

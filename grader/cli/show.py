@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from grader.check.report import terminal
 from grader.course.material import load_material
 from grader.errors import GradeError
 from grader.language import gettext as _
-from grader.show import picture_of, pictured, scenes_of
+from grader.show import Picture, Scene, picture_of, pictured, scenes_of
 
 
 @click.command(
@@ -35,7 +36,8 @@ def show(function: str | None, step: int | None, every: bool, file: Path | None)
     picture = picture_of(function)
     scenes = scenes_of(picture, step, every=every)
     if file is not None:
-        _write(file, function, step, every)
+        _write(file, picture, scenes)
+        click.echo(_("{function} is drawn in {file}").format(function=function, file=file))
         return
     # Slow to import: rich's tables.
     from grader.show.terminal import print_picture
@@ -54,16 +56,14 @@ def _list_functions() -> None:
     click.echo("\n" + _("`grade show FUNCTION` draws what one does to a small input."))
 
 
-def _write(file: Path, function: str, step: int | None, every: bool) -> None:
+def _write(file: Path, picture: Picture, scenes: Sequence[Scene]) -> None:
     from grader.show.drawing import as_svg
 
-    picture = picture_of(function)
     try:
-        file.write_text(as_svg(picture, scenes_of(picture, step, every=every)), encoding="utf-8")
+        file.write_text(as_svg(picture, scenes), encoding="utf-8")
     except OSError as error:
         raise GradeError(
             _("cannot be written: {reason}").format(reason=error.strerror),
             where=file,
             remedy=_("choose another file"),
         ) from error
-    click.echo(_("{function} is drawn in {file}").format(function=function, file=file))

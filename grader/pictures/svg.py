@@ -8,20 +8,17 @@ said by a heavier frame, a dash or a corner, never by colour alone.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from enum import StrEnum
 from typing import Literal
 from xml.etree import ElementTree as ET  # only writes here; nothing foreign is parsed
 
+from grader.pictures.marks import Mark, Tone, look
+from grader.pictures.texts import CELL, SIZE, cell_width, clean, shortened, text_width
+
 NAMESPACE = "http://www.w3.org/2000/svg"
 FONT = "ui-monospace, 'DejaVu Sans Mono', Consolas, 'Noto Sans Mono CJK KR', monospace"
-SIZE = 14.0  # of letters, in the picture's units
-HALF = 0.61  # what a narrow character takes of a letter's size; wide ones, as in Korean, take two
-CELL = 34.0  # height of a grid's cell, and the least width
+STEP = 4.0  # from one rectangle of a stack to the next
 MARGIN = 10.0
-MOST = 24  # rows and columns that a grid shows
-MOST_LETTERS = 12  # of a cell
 
 # Both grounds are ours where the picture stands alone, as a file or an image in a notebook.
 GROUNDS = """\
@@ -33,26 +30,6 @@ GROUNDS = """\
 }"""
 
 Align = Literal["start", "middle", "end"]
-
-
-class Tone(StrEnum):
-    """What a thing is; colours are those of Okabe and Ito, as in the figures of the exercises."""
-
-    PLAIN = "none"
-    INPUT = "#0072b2"
-    WEIGHT = "#d55e00"
-    OUTPUT = "#009e73"
-    PADDING = "#808080"
-    WRONG = "#cc3311"
-
-
-class Mark(StrEnum):
-    """How a cell of a grid stands out, besides its tone."""
-
-    NONE = ""
-    FRAME = "frame"  # a heavy frame: looked at now
-    DASHES = "dashes"  # a dashed frame: put there, such as padding
-    CORNER = "corner"  # a heavy frame and a filled corner: found wrong
 
 
 class Canvas:
@@ -84,24 +61,36 @@ class Canvas:
         mark: Mark = Mark.NONE,
     ) -> None:
         """Draw a rectangle whose top left corner is at (x, y)."""
-        heavy = mark in (Mark.FRAME, Mark.CORNER)
-        self._shape(
-            "rect",
-            {"x": x, "y": y, "width": width, "height": height},
-            (x + width, y + height),
-            **{
-                "fill": tone.value,
-                "fill-opacity": "0.28",
-                "stroke": "currentColor",
-                "stroke-width": "2.5" if heavy else "1",
-                "stroke-opacity": "1" if heavy else "0.45",
-                **({"stroke-dasharray": "3 3"} if mark == Mark.DASHES else {}),
-            },
-        )
+        sides = {"x": x, "y": y, "width": width, "height": height}
+        self._shape("rect", sides, (x + width, y + height), **look(tone, mark))
         if mark == Mark.CORNER:
             side = min(width, height) / 3.5
             corner = ((x + width - side, y), (x + width, y), (x + width, y + side))
-            self._polygon(corner)
+            self._polygon(corner, fill="currentColor")
+
+    def stack(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        count: int,
+        *,
+        tone: Tone = Tone.PLAIN,
+        mark: Mark = Mark.NONE,
+    ) -> None:
+        """Draw rectangles one behind the other, each `STEP` further up and to the right.
+
+        The top left corner of the first is at (x, y).
+        """
+        self.rect(x, y, width, height, tone=tone, mark=mark)
+        for depth in range(1, count):
+            left, top = x + STEP * depth, y - STEP * depth
+            right, bottom = left + width, top + height
+            # Only what can be seen of it: translucent tones would add up.
+            corners = ((left, top), (right, top), (right, bottom))
+            inner = ((right - STEP, bottom), (right - STEP, top + STEP), (left, top + STEP))
+            self._polygon((*corners, *inner), **look(tone, mark))
 
     def line(self, x1: float, y1: float, x2: float, y2: float, *, arrow: bool = False) -> None:
         """Draw a line from (x1, y1) to (x2, y2), with a head at its end if it is an arrow."""
@@ -120,7 +109,8 @@ class Canvas:
                     (x2, y2),
                     (x2 - along - across / 2, y2 - across + along / 2),
                     (x2 - along + across / 2, y2 - across - along / 2),
-                )
+                ),
+                fill="currentColor",
             )
 
     def text(
@@ -180,7 +170,7 @@ class Canvas:
         tuple of float
             Width and height of what was drawn.
         """
-        shown = _shortened(cells)
+        shown = shortened(cells)
         width = width or cell_width(shown)
         marks, tones = marks or {}, tones or {}
         places = [(i, j) for i, row in enumerate(shown) for j in range(len(row))]
@@ -231,10 +221,10 @@ class Canvas:
         root.extend(self._shapes)
         return ET.tostring(root, encoding="unicode")
 
-    def _polygon(self, corners: Sequence[tuple[float, float]]) -> None:
+    def _polygon(self, corners: Sequence[tuple[float, float]], **look: str) -> None:
         points = " ".join(f"{_number(x)},{_number(y)}" for x, y in corners)
         furthest = (max(x for x, _ in corners), max(y for _, y in corners))
-        self._shape("polygon", {}, furthest, points=points, fill="currentColor")
+        self._shape("polygon", {}, furthest, points=points, **look)
 
     def _shape(
         self, kind: str, numbers: Mapping[str, float], end: tuple[float, float], **words: str
@@ -284,40 +274,6 @@ def number_grid(
         marks=dict.fromkeys(marked, Mark.CORNER),
     )
     return canvas.svg(alone=alone)
-
-
-def text_width(words: str, size: float = SIZE) -> float:
-    """Return about how wide a text is; wide characters count twice."""
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in words)
-    return (len(words) + wide) * size * HALF
-
-
-def cell_width(cells: Sequence[Sequence[str]]) -> float:
-    """Return the width that the longest text of a grid needs."""
-    longest = max((text_width(text) for row in cells for text in row), default=0.0)
-    return max(CELL, longest + SIZE)
-
-
-def clean(words: str) -> str:
-    """Replace what XML cannot hold, and what would turn the reading direction around."""
-    # Cc, Cf, Cs: controls, invisible formats, lone halves; Cn holds XML's forbidden two.
-    bad = ("Cc", "Cf", "Cs", "Cn")
-    return "".join(
-        " " if letter in "\t\r\n" else "\ufffd" if unicodedata.category(letter) in bad else letter
-        for letter in words
-    )
-
-
-def _shortened(cells: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Keep what can be drawn; dots stand for the rest."""
-    rows = [[_short(text) for text in row[:MOST]] + ["…"] * (len(row) > MOST) for row in cells]
-    if len(rows) <= MOST:
-        return rows
-    return [*rows[:MOST], ["…"] * max(map(len, rows[:MOST]))]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1] + "…"
 
 
 def _number(value: float) -> str:

@@ -201,7 +201,7 @@ def conv1x1() -> Picture:
 
 def linear_as_conv1x1() -> Picture:
     """Take a matrix apart into kernels of one pixel."""
-    rows: list[Row] = [(grid(_("weights of a dense layer"), MIXING, Tone.WEIGHT), ARROW)]
+    rows: list[Row] = [(grid(_("weights of a dense layer"), MIXING, Tone.WEIGHT),)]
     for number, weights in enumerate(MIXING):
         name = _("kernel {number}").format(number=number)
         slices = [
@@ -249,13 +249,19 @@ def conv2d_parameters() -> Picture:
 def linear_parameters() -> Picture:
     """Give a number to every weight and bias of a dense layer from 3 features to 2."""
     inputs, outputs = 3, 2
-    weights = _numbered(_("weights: a row for each output"), 0, outputs, inputs)
+    weights = _numbered(_("weights"), 0, outputs, inputs)
     biases = _numbered(_("biases"), outputs * inputs, outputs, 1)
     count = biases.cells[-1][-1]
     return Picture(
         f"linear_parameters({inputs}, {outputs})",
         _("Every input is tied to every output, and each output has a bias."),
-        Scene(((weights, Sign("+"), biases),), (_("{count} parameters").format(count=count),)),
+        Scene(
+            ((weights, Sign("+"), biases),),
+            (
+                _("{count} parameters").format(count=count),
+                _("The weights have a row for each output."),
+            ),
+        ),
     )
 
 

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate
 
 from rich.console import Console
 from rich.text import Text
 
 from grader.pictures import Canvas, Mark, Tone
-from grader.pictures.svg import CELL, MARGIN, SIZE, cell_width, text_width
+from grader.pictures.svg import MARGIN, STEP
+from grader.pictures.texts import CELL, SIZE, cell_width, text_width
 from grader.show.scenes import ARROW, Grid, Layer, Layers, Picture, Scene, Sign, State, bands
 from grader.show.terminal import as_text, shape_text, state_word
 
-WIDTH = 820.0  # what a row may take; a notebook's page has a little more
-LETTERS = 94  # of a sentence's line, in narrow letters
+WIDTH = 900.0  # what a row may take
+LETTERS = 100  # of a sentence's line, in narrow letters
 LINE = SIZE * 1.5
 GAP = 14.0
 ARROW_LENGTH = 30.0
 SMALL = SIZE - 2
+BETWEEN = GAP * 2  # two layers
 SIDE = 64.0  # of the largest map
 MAPS = 8  # of a stack that are drawn
 TONES = {
     State.PLAIN: (Tone.INPUT, Mark.NONE),
     State.FROZEN: (Tone.PADDING, Mark.DASHES),
-    State.TRAINED: (Tone.WEIGHT, Mark.FRAME),
+    State.LEARNS: (Tone.WEIGHT, Mark.FRAME),
+    State.TRAINABLE: (Tone.WEIGHT, Mark.FRAME),
     State.UNUSED: (Tone.PLAIN, Mark.DASHES),
 }
 
@@ -97,56 +101,61 @@ def _width(item: Grid | Sign) -> float:
 
 
 def _draw_layers(canvas: Canvas, y: float, network: Layers) -> float:
-    """Draw what each layer puts out: maps one behind the other, or a bar of features."""
+    """Draw what each layer puts out, as many side by side as there is room for."""
     y = _sentence(canvas, y, network.caption, bold=True)
-    largest = max((size or 0 for layer in network.layers for size in layer.shape[1:]), default=0)
-    below = y
+    sizes = [size or 0 for layer in network.layers for size in layer.shape[1:]]
+    drawn = [_Drawn(layer, max(sizes, default=0)) for layer in network.layers]
+    while drawn:
+        used = list(accumulate(one.room + BETWEEN for one in drawn))
+        fitting = max(1, sum(end <= WIDTH for end in used))
+        y = _draw_chain(canvas, y, drawn[:fitting], goes_on=len(drawn) > fitting) + GAP
+        drawn = drawn[fitting:]
+    return y - GAP
+
+
+def _draw_chain(canvas: Canvas, y: float, chain: Sequence[_Drawn], *, goes_on: bool) -> float:
+    floor = y + max(one.height for one in chain) + GAP / 2
     x = MARGIN
-    for number, layer in enumerate(network.layers):
-        lines = _lines(layer)
-        wide = max(_stack_width(layer, largest), *(text_width(line, SMALL) for line in lines))
-        if number and x + wide > WIDTH:
-            x, y = MARGIN, below + GAP
-        floor = y + SIDE * 1.5
-        if x > MARGIN:
-            canvas.line(x - GAP * 1.5, floor - SIDE / 2, x - GAP / 2, floor - SIDE / 2, arrow=True)
-        _draw_layer(canvas, x, floor, layer, largest)
-        for place, line in enumerate(lines):
+    for number, one in enumerate(chain):
+        one.draw(canvas, x, floor)
+        for place, line in enumerate(one.lines):
             canvas.text(x, floor + LINE * (place + 0.6), line, size=SMALL, bold=not place)
-        below = max(below, floor + LINE * (len(lines) + 0.2))
-        x += wide + GAP * 2
-    return below
+        x += one.room + BETWEEN
+        if number < len(chain) - 1 or goes_on:
+            middle = floor - SIZE
+            canvas.line(x - BETWEEN + 4, middle, x - 4, middle, arrow=True)
+    return floor + LINE * (max(len(one.lines) for one in chain) + 0.2)
 
 
-def _lines(layer: Layer) -> list[str]:
-    """Write what stands under a layer."""
-    count = "" if layer.parameters is None else f"{layer.parameters:,}"
-    return [
-        layer.name,
-        *filter(None, (shape_text(layer), count, state_word(layer.state), layer.note)),
-    ]
+class _Drawn:
+    """A layer and the room that it takes: maps one behind the other, or a bar of features."""
 
+    def __init__(self, layer: Layer, largest: int) -> None:
+        self.layer = layer
+        if len(layer.shape) == 1:
+            # Features range from a few to hundreds: their logarithm tells them apart.
+            self.count, self.wide = 1, SIZE
+            self.high = SIDE * min(1.4, math.log2((layer.shape[0] or 64) + 1) / 6)
+        else:
+            # Where sizes are open, all are alike.
+            self.count = min(layer.shape[0] or 1, MAPS)
+            self.high, self.wide = (
+                SIDE / 2 if size is None else max(6.0, SIDE * size / largest)
+                for size in layer.shape[1:]
+            )
+        self.height = self.high + STEP * (self.count - 1)
+        width = self.wide + STEP * (self.count - 1)
+        self.room = max(width, *(text_width(line, SMALL) for line in self.lines))
 
-def _side(layer: Layer, axis: int, largest: int) -> float:
-    """Return how long a map's side is drawn; where sizes are open, all are alike."""
-    size = layer.shape[axis] if axis < len(layer.shape) else None
-    return SIDE / 2 if size is None else max(6.0, SIDE * size / largest)
+    @property
+    def lines(self) -> list[str]:
+        """What stands under it."""
+        layer = self.layer
+        count = "" if layer.parameters is None else f"{layer.parameters:,}"
+        told = (shape_text(layer), count, state_word(layer.state), layer.note)
+        return [layer.name, *filter(None, told)]
 
-
-def _stack_width(layer: Layer, largest: int) -> float:
-    if len(layer.shape) == 1:
-        return SIZE
-    return _side(layer, 2, largest) + 4.0 * (min(layer.shape[0] or 1, MAPS) - 1)
-
-
-def _draw_layer(canvas: Canvas, x: float, floor: float, layer: Layer, largest: int) -> None:
-    tone, mark = TONES[layer.state]
-    if len(layer.shape) == 1:
-        # Features range from a few to hundreds: their logarithm tells them apart.
-        height = SIDE * min(1.4, math.log2((layer.shape[0] or 64) + 1) / 6)
-        canvas.rect(x, floor - height, SIZE, height, tone=tone, mark=mark)
-        return
-    height, width = _side(layer, 1, largest), _side(layer, 2, largest)
-    for depth in reversed(range(min(layer.shape[0] or 1, MAPS))):
-        left, top = x + 4.0 * depth, floor - height - 4.0 * depth
-        canvas.rect(left, top, width, height, tone=tone, mark=mark)
+    def draw(self, canvas: Canvas, x: float, floor: float) -> None:
+        """Draw it on a floor."""
+        tone, mark = TONES[self.layer.state]
+        canvas.stack(x, floor - self.high, self.wide, self.high, self.count, tone=tone, mark=mark)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from grader.errors import GradeError
 from grader.language import gettext as _
@@ -60,6 +60,28 @@ def picture_of(function: str) -> Picture:
     return PICTURES[function]()
 
 
+def advice(functions: Sequence[str], form: str) -> str:
+    """Say how some functions, or one, can be seen drawn.
+
+    Parameters
+    ----------
+    functions : sequence of str
+        Of an exercise.
+    form : str
+        How a picture is asked for where the advice is read, such as ``grade show {}``.
+
+    Returns
+    -------
+    str
+        Empty if none of them has a picture.
+    """
+    drawn = [name for name in functions if name in PICTURES]
+    if not drawn:
+        return ""
+    text = _("{call} draws it.") if len(functions) == 1 else _("{call} draws one of them.")
+    return text.format(call=f"`{form.format(drawn[0])}`")
+
+
 def scenes_of(
     picture: Picture, step: int | None = None, *, every: bool = False
 ) -> tuple[Scene, ...]:
@@ -79,6 +101,8 @@ def scenes_of(
     GradeError
         If there is no such step.
     """
+    if every and step is not None:
+        raise GradeError(_("one step and all steps exclude each other"), remedy=_("leave one out"))
     if every:
         return picture.steps or (picture.overview,)
     if step is None:

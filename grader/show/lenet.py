@@ -16,14 +16,14 @@ def lenet5() -> Picture:
     """Draw the plan; the shapes that an exercise asks for stay open."""
     layers = (
         Layer(_("image"), (1, 28, 28)),
-        Layer("conv1", (6, 28, 28), None, State.TRAINED, _("5x5, padding 2, sigmoid")),
+        Layer("conv1", (6, 28, 28), None, State.LEARNS, _("5x5, padding 2, sigmoid")),
         Layer("pool1", (6, None, None), None, State.PLAIN, _("average, 2x2")),
-        Layer("conv2", (16, None, None), None, State.TRAINED, _("5x5, sigmoid")),
+        Layer("conv2", (16, None, None), None, State.LEARNS, _("5x5, sigmoid")),
         Layer("pool2", (16, None, None), None, State.PLAIN, _("average, 2x2")),
         Layer("flatten", (None,)),
-        Layer("fc1", (120,), None, State.TRAINED, _("dense, sigmoid")),
-        Layer("fc2", (84,), None, State.TRAINED, _("dense, sigmoid")),
-        Layer("fc3", (10,), None, State.TRAINED, _("dense, logits")),
+        Layer("fc1", (120,), None, State.LEARNS, _("dense, sigmoid")),
+        Layer("fc2", (84,), None, State.LEARNS, _("dense, sigmoid")),
+        Layer("fc3", (10,), None, State.LEARNS, _("dense, logits")),
     )
     return Picture(
         "LeNet5()",
@@ -108,7 +108,7 @@ def accuracy() -> Picture:
     answers = [row.index(max(row)) for row in LOGITS]
     right = [answer == label for answer, label in zip(answers, LABELS, strict=True)]
     logits = grid(
-        _("logits: a row for each image"),
+        _("logits"),
         LOGITS,
         Tone.INPUT,
         marks=dict.fromkeys(enumerate(answers), Mark.FRAME),
@@ -129,7 +129,7 @@ def accuracy() -> Picture:
                 _("{right} of {count} are right: {share}").format(
                     right=sum(right), count=len(right), share=f"{sum(right) / len(right):g}"
                 ),
-                _("A wrong answer's label has a mark."),
+                _("Logits have a row for each image; a wrong answer's label has a mark."),
             ),
         ),
     )

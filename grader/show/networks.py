@@ -45,10 +45,10 @@ def summarize() -> Picture:
     """List the layers of a small network with what they put out and learn."""
     layers = (
         Layer("input", (1, 6, 6), 0),
-        Layer("conv", (2, 4, 4), 2 * (1 * 3 * 3 + 1), State.TRAINED, "2 * (1*3*3 + 1)"),
+        Layer("conv", (2, 4, 4), 2 * (1 * 3 * 3 + 1), State.LEARNS, "2 * (1*3*3 + 1)"),
         Layer("max_pool", (2, 2, 2), 0),
         Layer("flatten", (8,), 0),
-        Layer("dense", (3,), 8 * 3 + 3, State.TRAINED, "8*3 + 3"),
+        Layer("dense", (3,), 8 * 3 + 3, State.LEARNS, "8*3 + 3"),
     )
     total = sum(layer.parameters or 0 for layer in layers)
     return Picture(
@@ -70,7 +70,7 @@ def freeze() -> Picture:
         "freeze(model.features)",
         _("Nothing of a frozen part moves in training: no weight and no running statistics."),
         Scene(
-            (Layers(_("SmallNetwork(3, channels=2, num_features=4)"), _network(State.FROZEN)),),
+            (Layers("SmallNetwork(3, channels=2, num_features=4)", _network(State.FROZEN)),),
             (
                 _("Weights move by gradients, BatchNorm's statistics by passes in training mode."),
                 _("Both are switched off."),
@@ -83,7 +83,7 @@ def replace_head() -> Picture:
     """Show the old head go and a smaller one come."""
     *base, old = _network(State.FROZEN)
     unused = Layer(old.name, old.shape, old.parameters, State.UNUSED, _("old head, goes"))
-    new = Layer(old.name, (2,), 4 * 2 + 2, State.TRAINED, _("new head, untrained"))
+    new = Layer(old.name, (2,), 4 * 2 + 2, State.TRAINABLE, _("new head"))
     return Picture(
         "replace_head(model, 2)",
         _("The new head reads the same features and answers with other classes."),
@@ -139,7 +139,7 @@ def fine_tuning_optimizer() -> Picture:
     """Show two groups of parameters, each with its learning rate."""
     layers = [
         Layer(layer.name, layer.shape, layer.parameters, layer.state, _rate(layer, number))
-        for number, layer in enumerate(_network(State.TRAINED))
+        for number, layer in enumerate(_network(State.TRAINABLE))
     ]
     return Picture(
         "fine_tuning_optimizer(model, head_lr=0.01, base_lr=0.0001)",
@@ -168,7 +168,7 @@ def _network(base: State) -> tuple[Layer, ...]:
         Layer("MaxPool2d", (4, 2, 2)),
         Layer("Conv2d", (4, 1, 1), 4 * (4 * 2 * 2 + 1), base),
         Layer("Flatten", (4,)),
-        Layer("classifier", (3,), HEAD, State.PLAIN if base == State.PLAIN else State.TRAINED),
+        Layer("classifier", (3,), HEAD, State.PLAIN if base == State.PLAIN else State.TRAINABLE),
     )
 
 
@@ -176,13 +176,13 @@ def bottleneck_parameters() -> Picture:
     """Set a convolution from 8 channels to 8 against a bottleneck of 2."""
     direct = (
         Layer(_("channels"), (8, None, None)),
-        Layer("3x3", (8, None, None), 8 * (8 * 3 * 3 + 1), State.TRAINED),
+        Layer("3x3", (8, None, None), 8 * (8 * 3 * 3 + 1), State.LEARNS),
     )
     around = (
         direct[0],
-        Layer("1x1", (2, None, None), 2 * (8 + 1), State.TRAINED, _("down")),
-        Layer("3x3", (2, None, None), 2 * (2 * 3 * 3 + 1), State.TRAINED, _("middle")),
-        Layer("1x1", (8, None, None), 8 * (2 + 1), State.TRAINED, _("up")),
+        Layer("1x1", (2, None, None), 2 * (8 + 1), State.LEARNS, _("down")),
+        Layer("3x3", (2, None, None), 2 * (2 * 3 * 3 + 1), State.LEARNS, _("middle")),
+        Layer("1x1", (8, None, None), 8 * (2 + 1), State.LEARNS, _("up")),
     )
     rows: tuple[Row, ...] = (Layers(_("direct"), direct), Layers(_("bottleneck"), around))
     counts = [sum(layer.parameters or 0 for layer in way) for way in (direct, around)]

@@ -37,8 +37,9 @@ class State(StrEnum):
     """What becomes of a layer in training."""
 
     PLAIN = ""  # nothing to be said
+    LEARNS = "learns"  # it has parameters, and that is all
     FROZEN = "frozen"
-    TRAINED = "trained"
+    TRAINABLE = "trainable"
     UNUSED = "unused"
 
 

@@ -36,7 +36,8 @@ STYLES = {
 STATES = {
     State.PLAIN: "",
     State.FROZEN: "dim",
-    State.TRAINED: "magenta",
+    State.LEARNS: "magenta",
+    State.TRAINABLE: "magenta",
     State.UNUSED: "dim strike",
 }
 
@@ -63,7 +64,8 @@ def state_word(state: State) -> str:
     return {
         State.PLAIN: "",
         State.FROZEN: _("frozen"),
-        State.TRAINED: _("trained"),
+        State.LEARNS: "",
+        State.TRAINABLE: _("trainable"),
         State.UNUSED: _("unused"),
     }[state]
 

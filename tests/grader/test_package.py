@@ -79,7 +79,8 @@ def test_check_imports_nothing_that_only_linux_has():
     """A student's machine may be a Mac or run Windows."""
     command = (
         "import sys; sys.modules.update(dict.fromkeys(['fcntl', 'resource', 'pwd', 'grp'])); "
-        "import grader.cli.check, grader.cli.hint, grader.check.session, grader.check.in_process; "
+        "import grader.cli.check, grader.cli.hint, grader.cli.show, grader.show.drawing; "
+        "import grader.check.session, grader.check.in_process; "
         "print(sorted(m for m in sys.modules if m.startswith('grader.sandbox')))"
     )
 

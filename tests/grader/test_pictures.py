@@ -6,7 +6,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from grader.pictures.svg import MARGIN, MOST, Canvas, Mark, Tone, number_grid, text_width
+from grader.pictures import Canvas, Mark, Tone, number_grid
+from grader.pictures.svg import MARGIN
+from grader.pictures.texts import MOST, text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -84,3 +86,14 @@ def test_empty_grid_is_a_picture():
     """Nothing to show is no error."""
     assert texts(number_grid([])) == []
     assert texts(number_grid([[]])) == []
+
+
+def test_a_stack_shows_as_many_rectangles_as_it_has():
+    """Of those behind only what can be seen is drawn: translucent tones would add up."""
+    canvas = Canvas("three maps")
+    canvas.stack(0, 20, 30, 30, 3, tone=Tone.INPUT)
+
+    root = ET.fromstring(canvas.svg(alone=False))  # noqa: S314 - ours
+    assert len(list(root.iter(f"{SVG}rect"))) == 1
+    assert [p.get("points").split()[0] for p in root.iter(f"{SVG}polygon")] == ["4,16", "8,12"]
+    assert canvas.right == 38
