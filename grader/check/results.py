@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from grader.check.checks import VisibleCheck
 from grader.course.material import Material
+from grader.expect.slips import agreed_slip
 
 # From best to worst: a function is as its worst check is.
 NOT_STARTED = "not_started"
@@ -87,11 +88,6 @@ class ExerciseCheck:
         return max(states, key=STATES.index, default="error")
 
     def slip(self, function: str) -> str:
-        """Name the mistake in a function, if the wrong answers to all its checks betray it.
-
-        One wrong number can come from many mistakes: one that another check contradicts is none.
-        """
+        """Name the mistake in a function, if the wrong answers to all its checks betray it."""
         own = [r.ending for r in self.of(function) if r.ending.state != "passed"]
-        named = {ending.slip for ending in own if ending.slip}
-        contradicted = any(e.slip != text for text in named for e in own if text in e.known_slips)
-        return named.pop() if len(named) == 1 and not contradicted else ""
+        return agreed_slip((ending.slip, ending.known_slips) for ending in own)

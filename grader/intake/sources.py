@@ -95,6 +95,8 @@ class Source:
 
 def printable(text: str) -> str:
     """Make a text safe to print: no control or bidirectional characters, no lone surrogates."""
+    if text.isprintable():  # nearly every text is: tens of thousands go through here for a class
+        return text
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 

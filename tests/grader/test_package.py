@@ -26,6 +26,7 @@ def test_the_wheel_holds_the_students_side_and_nothing_else(wheel, course):
         assert f"grader/exercises/figures/{exercise.name}.png" in names
     assert "grader/exercises/given/digits.npz" in names
     assert "grader/exercises/contents.json" in names
+    assert {f"grader/report/page.{kind}" for kind in ("css", "html.jinja", "js")} <= {*names}
     tops = {name.split("/")[0] for name in names}
     assert tops == {"grader", next(top for top in tops if top.endswith(".dist-info"))}
     assert not any("course.toml" in name or "__pycache__" in name for name in names)
