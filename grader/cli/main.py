@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from grader import __version__
+from grader.cli.extras import extras_asked_for, require
 from grader.errors import GradeError
 
 # Name, and the line of help that the overview shows without importing the command.
@@ -18,7 +19,9 @@ COMMANDS = {
     "doctor": "Tell what this machine can do, and what is missing.",
     "hint": "Show a hint for an exercise or one of its functions.",
     "nbgrader": "Set up and grade classrooms that run on nbgrader.",
+    "release": "Build what students are handed, and search it for secrets.",
     "run": "Grade a folder of submissions.",
+    "similarity": "Show which submissions of a class look alike.",
     "verify": "Check the course: stubs, solutions, tests, misconceptions.",
 }
 
@@ -34,9 +37,10 @@ class Commands(click.Group):
         """Import one command."""
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(
-            importlib.import_module(f"grader.cli.{cmd_name}"), cmd_name
-        )
+        with extras_asked_for():
+            require(cmd_name)
+            module = importlib.import_module(f"grader.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -47,7 +51,8 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Turn our own errors into a message and exit code 2."""
         try:
-            return super().invoke(ctx)
+            with extras_asked_for():
+                return super().invoke(ctx)
         except GradeError as error:
             click.echo(f"Error: {error}", err=True)
             sys.exit(2)

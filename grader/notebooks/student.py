@@ -1,4 +1,4 @@
-"""An exercise's notebook for students who do not get it through nbgrader: made of the stub alone."""
+"""An exercise's notebook for students without nbgrader: made of the stub alone."""
 
 from __future__ import annotations
 

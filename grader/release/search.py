@@ -87,9 +87,7 @@ class _Search:
         else:
             yield from self._members(where, data, unpack, depth)
 
-    def _members(
-        self, where: str, data: bytes, unpack: Unpack, depth: int
-    ) -> Iterator[Leak]:
+    def _members(self, where: str, data: bytes, unpack: Unpack, depth: int) -> Iterator[Leak]:
         try:
             for name, inner in unpack(data):
                 yield from self.content(f"{where}!{name}", inner, depth + 1)

@@ -98,7 +98,7 @@ def _words(kind: str, path: Path) -> Iterator[Secret]:
         said = ast.get_docstring(node) or ""
         if len(node.name) >= SHORTEST_NAME:
             yield Secret(what, where, node.name)
-        for text in map(flat, (said, *said.splitlines())):
+        for text in map(flat, (said, *said.split("\n\n"), *said.splitlines())):
             if len(text) >= SENTENCE:
                 yield Secret(what, where, text)
 
