@@ -22,6 +22,7 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # in the tracebacks that noteboo
 JSON = (".ipynb", ".json", ".jsonl")
 COMPILED = (".pyc", ".pyo", ".so", ".pyd")
 MARKER = re.compile(r"^\s*### (?:BEGIN|END) (?:SOLUTION|HINTS|HIDDEN TESTS)\s*$", re.MULTILINE)
+MARKERS = "markers of a solution"
 # The grader's own modules name the markers that they look for.
 OURS = re.compile(r"(?:^|[/!])grader/(?!exercises/)")
 
@@ -79,35 +80,50 @@ class _Search:
         unpack = _unpacker(data)
         told: set[str] = set()
         yield from self._text(where, where.rpartition("!")[2], told)
-        if unpack is None:
-            for place, text in _strings(data) if name.endswith(JSON) else [("", _decoded(data))]:
-                yield from self._text(f"{where}, {place}" if place else where, text, told)
-        elif depth == DEEPEST:
+        if unpack is not None and depth == DEEPEST:
             yield Leak(where, "is packed too deep to look into")
-        else:
-            yield from self._members(where, data, unpack, depth)
+        elif unpack is not None:
+            for leak in self._members(where, data, unpack, depth):
+                told.add(leak.what)
+                yield leak
+        elif name.endswith(JSON):
+            for place, text in _strings(data):
+                yield from self._text(f"{where}, {place}", text, told)
+        # An archive may be broken, or have something before it.
+        yield from self._text(where, _decoded(data), told)
 
     def _members(self, where: str, data: bytes, unpack: Unpack, depth: int) -> Iterator[Leak]:
         try:
             for name, inner in unpack(data):
                 yield from self.content(f"{where}!{name}", inner, depth + 1)
-        except (OSError, EOFError, ValueError, RuntimeError, zipfile.error, tarfile.error) as error:
+        except (
+            OSError,
+            EOFError,
+            ValueError,
+            RuntimeError,
+            zipfile.error,
+            tarfile.TarError,
+        ) as error:
             yield Leak(where, f"cannot be unpacked to look into: {error}")
 
     def _text(self, where: str, text: str, told: set[str]) -> Iterator[Leak]:
         plain = COLOURS.sub("", text)
-        if MARKER.search(plain) and not OURS.search(where):
-            yield Leak(where, "markers of a solution")
+        if MARKERS not in told and MARKER.search(plain) and not OURS.search(where):
+            told.add(MARKERS)
+            yield Leak(where, MARKERS)
         line = flat(html.unescape(plain))
         for secret in self.secrets:
-            if secret.text in line and secret.what not in told and _stands_in(secret.text, line):
-                told.add(secret.what)
-                yield Leak(where, f"{secret.what} ({secret.where})")
+            what = f"{secret.what} ({secret.where})"
+            if secret.text in line and what not in told and _stands_in(secret.text, line):
+                told.add(what)
+                yield Leak(where, what)
 
 
 def _stands_in(text: str, line: str) -> bool:
-    """Tell whether a text that is in another begins and ends there as words do."""
-    return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", line) is not None
+    """Tell whether a text that is in another is no part of a longer name there."""
+    return (
+        not text.isidentifier() or re.search(rf"(?<!\w){re.escape(text)}(?!\w)", line) is not None
+    )
 
 
 Unpack = Callable[[bytes], Iterator[tuple[str, bytes]]]
@@ -162,7 +178,6 @@ def _strings(data: bytes) -> Iterator[tuple[str, str]]:
     try:
         value = json.loads(data)
     except (ValueError, RecursionError):
-        yield "its text", _decoded(data)
         return
     yield from _walk(value, "")
 

@@ -15,6 +15,7 @@ from grader.language import SOURCE, gettext, languages, speaking
 
 SHORTEST = 20  # characters of a whole answer that tell it from any other code
 TELLING = 50  # characters that tell one line of code from any other
+TELLING_RETURN = 28  # the same for one that gives a result
 SENTENCE = 30
 WINDOW = 3  # lines that stand together nowhere else
 SHORTEST_NAME = 12
@@ -132,7 +133,9 @@ def _pieces(lines: Sequence[str]) -> Iterator[str]:
     for text in (" ".join(window) for window in windows):
         if len(text) >= SHORTEST:
             yield text
-    yield from (line for line in code if len(line) >= TELLING)
+    for line in code:
+        if len(line) >= (TELLING_RETURN if line.startswith("return ") else TELLING):
+            yield line
 
 
 def _windows(code: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -17,9 +17,7 @@ from real_command import ROOT, run_grade
 from grader.cli.main import COMMANDS
 
 TORCH = ("ex05_transfer_learning", "ex08_lenet5")
-NUMPY = tuple(
-    path.stem for path in (ROOT / "solutions").glob("ex*.py") if path.stem not in TORCH
-)
+NUMPY = tuple(path.stem for path in (ROOT / "solutions").glob("ex*.py") if path.stem not in TORCH)
 # Some of them may not be there yet.
 STUDENTS = {"check", "hint", "progress", "reset", "show", "solution"} & set(COMMANDS)
 SUBPROCESSES = ["grader.check.session", "grader.check.in_process", "grader.check.cell"]
