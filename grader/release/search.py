@@ -9,6 +9,7 @@ import json
 import re
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,10 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # in the tracebacks that noteboo
 JSON = (".ipynb", ".json", ".jsonl")
 COMPILED = (".pyc", ".pyo", ".so", ".pyd")
 MARKER = re.compile(r"^\s*### (?:BEGIN|END) (?:SOLUTION|HINTS|HIDDEN TESTS)\s*$", re.MULTILINE)
+UNREADABLE = (
+    *(OSError, EOFError, ValueError, RuntimeError, zlib.error),
+    *(zipfile.BadZipFile, tarfile.TarError),
+)
 MARKERS = "markers of a solution"
 # The grader's own modules name the markers that they look for.
 OURS = re.compile(r"(?:^|[/!])grader/(?!exercises/)")
@@ -96,14 +101,7 @@ class _Search:
         try:
             for name, inner in unpack(data):
                 yield from self.content(f"{where}!{name}", inner, depth + 1)
-        except (
-            OSError,
-            EOFError,
-            ValueError,
-            RuntimeError,
-            zipfile.error,
-            tarfile.TarError,
-        ) as error:
+        except UNREADABLE as error:
             yield Leak(where, f"cannot be unpacked to look into: {error}")
 
     def _text(self, where: str, text: str, told: set[str]) -> Iterator[Leak]:
@@ -121,9 +119,9 @@ class _Search:
 
 def _stands_in(text: str, line: str) -> bool:
     """Tell whether a text that is in another is no part of a longer name there."""
-    return (
-        not text.isidentifier() or re.search(rf"(?<!\w){re.escape(text)}(?!\w)", line) is not None
-    )
+    if not text.isidentifier():
+        return True
+    return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", line) is not None
 
 
 Unpack = Callable[[bytes], Iterator[tuple[str, bytes]]]

@@ -69,8 +69,7 @@ def test_the_wheel_holds_no_secret(wheel):
 @pytest.mark.slow
 def test_a_student_needs_the_bundle_alone(bundle, tmp_path):
     """Installed without torch, it checks numpy exercises; torch's say what to install."""
-    with zipfile.ZipFile(bundle) as archive:
-        archive.extractall(tmp_path)
+    shutil.unpack_archive(bundle, tmp_path)
     folder = tmp_path / bundle.stem
     python = _installed(folder)
 

@@ -27,6 +27,12 @@ SAYS = "You added the 1 before dividing by the stride. It is one whole place: ad
 HIDDEN = "test_counts_the_places_of_the_kernel"
 PLANTED = {"an answer": ANSWER, "a sentence": SAYS, "a name": f"def {HIDDEN}(student):\n"}
 
+TOLD = {
+    "an answer": "solution of ex01_output_size",
+    "a sentence": "misconception adds_one_before_dividing",
+    "a name": f"hidden test {HIDDEN}",
+}
+
 
 @pytest.fixture(scope="module")
 def secrets(course):
@@ -37,8 +43,7 @@ def secrets(course):
 def unpacked(bundle, tmp_path_factory):
     """The bundle, as a student unpacks it."""
     folder = tmp_path_factory.mktemp("unpacked")
-    with zipfile.ZipFile(bundle) as archive:
-        archive.extractall(folder)
+    shutil.unpack_archive(bundle, folder)
     return folder / bundle.stem
 
 
@@ -110,11 +115,7 @@ def test_a_planted_secret_is_found(name, kind, secrets, tmp_path):
 
     assert leaks
     assert {re.split("[!,]", leak.where)[0] for leak in leaks} == {name}
-    expected = {
-        "an answer": "solution of ex01",
-        "a sentence": "misconception adds_one_before_dividing",
-    }
-    assert expected.get(kind, f"hidden test {HIDDEN}") in " ".join(leak.what for leak in leaks)
+    assert TOLD[kind] in " ".join(leak.what for leak in leaks)
 
 
 def test_compiled_python_is_found_with_what_it_says(secrets, tmp_path):
@@ -280,7 +281,7 @@ def checkout(tmp_path):
 
 
 def test_a_release_that_would_tell_is_refused_with_where(checkout, tmp_path):
-    """In a stub, beside the data, in data, and in a module of the grader that goes into the wheel."""
+    """In a stub, beside the data, in data, and in a module of the grader in the wheel."""
     (checkout / "exercises" / "given" / "notes.txt").write_text(f"Remember: {SAYS}")
     data = checkout / "exercises" / "given" / "more.npz"
     data.write_bytes(zipped({"a.npy": zipped({"x.py": ANSWER})}))
