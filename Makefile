@@ -29,7 +29,7 @@ lint: $(VENV)/.installed-dev
 # Versions are pinned by constraints.txt, torch among them: plain `torch` would fetch CUDA.
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[torch]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[grading]'
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

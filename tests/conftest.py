@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from real_command import MINI_COURSE, OUTCOMES, ROOT, graded_by_student
+from real_command import MINI_COURSE, OUTCOMES, ROOT, graded_by_student, run_grade
 from taking_turns import beside_others
 
 from grader.course.settings import Course, load_course
@@ -42,6 +42,15 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run([*command, str(ROOT)], check=True, capture_output=True)
     (path,) = folder.glob("*.whl")
     return path
+
+
+@pytest.fixture(scope="session")
+def bundle(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What students are handed, by the real command."""
+    out = tmp_path_factory.mktemp("bundle") / "cnn.zip"
+    done = run_grade("release", out, "--wheel", wheel)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
 
 
 @pytest.fixture

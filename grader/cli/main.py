@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from grader import __version__
+from grader.cli.extras import extras_asked_for, require
 from grader.errors import GradeError
 
 # Name, and the line of help that the overview shows without importing the command.
@@ -22,10 +23,12 @@ COMMANDS = {
     "hint": "Show the next hint for an exercise or one of its functions.",
     "nbgrader": "Set up and grade classrooms that run on nbgrader.",
     "progress": "Show how far you are: each function as it was last checked.",
+    "release": "Build what students are handed, and search it for secrets.",
     "report": "Write the pages of a run anew, without grading.",
     "reset": "Put an exercise back to its stub, and keep what you wrote as a backup.",
     "run": "Grade a folder of submissions.",
     "show": "Draw what a function does to a small input.",
+    "similarity": "Show which submissions of a class look alike.",
     "solution": "Show the solution of an exercise beside your own.",
     "verify": "Check the course: stubs, solutions, tests, misconceptions.",
 }
@@ -43,7 +46,10 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
         name = cmd_name.replace("-", "_")
-        command: click.Command = getattr(importlib.import_module(f"grader.cli.{name}"), name)
+        with extras_asked_for():
+            require(cmd_name)
+            module = importlib.import_module(f"grader.cli.{name}")
+        command: click.Command = getattr(module, name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -54,7 +60,8 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Turn our own errors into a message and exit code 2."""
         try:
-            return super().invoke(ctx)
+            with extras_asked_for():
+                return super().invoke(ctx)
         except GradeError as error:
             click.echo(f"Error: {error}", err=True)
             sys.exit(2)

@@ -17,8 +17,8 @@ from grader.intake.sources import Content
 # Parts of the grader that no result depends on.
 NOT_GRADING = (
     *("check", "cli", "exercises", "exports", "feedback", "github_classroom", "gradescope"),
-    *("nbgrader", "notebooks", "policy", "report", "roster", "show", "verification"),
-    *("watch", "workbook"),
+    *("nbgrader", "notebooks", "policy", "release", "report", "roster", "show", "similarity"),
+    *("verification", "watch", "workbook"),
 )
 
 

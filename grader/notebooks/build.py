@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,11 +59,36 @@ def source_notebook(exercise: Exercise, points: Mapping[str, float]) -> Any:
         If a figure is missing, or a cell holds more than one answer.
     """
     builder = _Builder(exercise, points)
-    cells = [cell for part in _script(exercise).cells for cell in builder.cells(part)]
-    for number, cell in enumerate(cells):
+    return notebook_of(cell for part in _script(exercise).cells for cell in builder.cells(part))
+
+
+def notebook_of(cells: Iterable[Any]) -> Any:
+    """Put cells together into a notebook, the same for the same cells."""
+    numbered = list(cells)
+    for number, cell in enumerate(numbered):
         # Random ids would make each build differ.
         cell["id"] = f"cell-{number}"
-    return new_notebook(cells=cells, metadata={"kernelspec": dict(KERNEL)})
+    return new_notebook(cells=numbered, metadata={"kernelspec": dict(KERNEL)})
+
+
+def prose_cell(source: str, folder: Path) -> Any:
+    """Make a cell of Markdown that brings its figures with it; they lie in ``folder``."""
+    attachments = {}
+    for match in FIGURE.finditer(source):
+        path = folder / match["path"]
+        attachments[path.name] = {"image/png": _base64(path)}
+    text = FIGURE.sub(lambda m: f"![{m['alt']}](attachment:{Path(m['path']).name})", source)
+    cell = new_markdown_cell(text)
+    if attachments:
+        cell["attachments"] = attachments
+    return cell
+
+
+def code_cell(source: str, name: str, **kind: Any) -> Any:
+    """Make a cell of code with nbgrader's metadata, by which the grader knows cells as well."""
+    cell = new_code_cell(source)
+    cell.metadata["nbgrader"] = _metadata(name, **kind)
+    return cell
 
 
 def _script(exercise: Exercise) -> Any:
@@ -91,26 +116,19 @@ class _Builder:
         if part.cell_type == "markdown":
             yield self._prose(part.source)
             if self.counted["prose"] == 1:
-                yield _code(IMPORT_CHECKS, CHECKS, locked=True)
+                yield code_cell(IMPORT_CHECKS, CHECKS, locked=True)
         elif BEGIN_SOLUTION in part.source:
             function = self._function(part.source)
-            yield _code(part.source, function, solution=True)
+            yield code_cell(part.source, function, solution=True)
             test, worth = TEST.format(function=function), self.points[function]
-            yield _code(test, name_of_test(function), grade=True, locked=True, points=worth)
+            yield code_cell(test, name_of_test(function), grade=True, locked=True, points=worth)
         elif part.source.startswith(DEMONSTRATION):
             yield new_code_cell(part.source)
         else:
-            yield _code(part.source, self._numbered("given"), locked=True)
+            yield code_cell(part.source, self._numbered("given"), locked=True)
 
     def _prose(self, source: str) -> Any:
-        attachments = {}
-        for match in FIGURE.finditer(source):
-            path = self.exercise.stub.parent / match["path"]
-            attachments[path.name] = {"image/png": _base64(path)}
-        text = FIGURE.sub(lambda m: f"![{m['alt']}](attachment:{Path(m['path']).name})", source)
-        cell = new_markdown_cell(text)
-        if attachments:
-            cell["attachments"] = attachments
+        cell = prose_cell(source, self.exercise.stub.parent)
         cell.metadata["nbgrader"] = _metadata(self._numbered("prose"), locked=True)
         return cell
 
@@ -129,12 +147,6 @@ class _Builder:
             )
         name: str = found[0]
         return name
-
-
-def _code(source: str, name: str, **kind: Any) -> Any:
-    cell = new_code_cell(source)
-    cell.metadata["nbgrader"] = _metadata(name, **kind)
-    return cell
 
 
 def _metadata(name: str, **kind: Any) -> dict[str, Any]:

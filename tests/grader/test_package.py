@@ -1,14 +1,26 @@
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import venv
 import zipfile
 
+import jupytext
 import pytest
-from real_command import ROOT
+from course_secrets import all_secrets, secrets_in
+from imports import walk
+from real_command import ROOT, run_grade
 
+TORCH = ("ex05_transfer_learning", "ex08_lenet5")
+NUMPY = tuple(path.stem for path in (ROOT / "solutions").glob("ex*.py") if path.stem not in TORCH)
+STUDENTS = ("check", "hint", "progress", "reset", "show", "solution")
+SUBPROCESSES = ["grader.check.session", "grader.check.in_process", "grader.check.cell"]
+TRUSTED = ("grader.sandbox", "grader.hidden", "grader.misconceptions", "grader.grading")
+OPTIONAL = {"torch", "IPython"}  # looked for, and done without
+ONLY_LINUX = {"fcntl", "resource", "pwd", "grp", "termios", "pty", "tty", "syslog"}
 SECRETS = ("BEGIN SOLUTION", "BEGIN HINTS", "@misconception(", "pytest.mark.points(")
 
 
@@ -68,50 +80,87 @@ def test_no_solution_line_is_in_the_wheel(wheel, course):
                 assert not [line for line in lines if line in stub.splitlines()]
 
 
+def test_the_wheel_holds_no_secret(wheel):
+    """No name, sentence or answer that students must not have is in it."""
+    assert secrets_in(wheel, all_secrets()) == []
+
+
 @pytest.mark.slow
-def test_a_student_needs_the_wheel_alone(wheel, tmp_path):
-    """Installed without torch, the wheel checks numpy exercises; torch's say what to install."""
+def test_a_student_needs_the_bundle_alone(bundle, tmp_path):
+    """Installed without torch, it checks numpy exercises; torch's say what to install."""
+    shutil.unpack_archive(bundle, tmp_path)
+    folder = tmp_path / bundle.stem
+    python = _installed(folder)
+
+    begun = _check(python, folder)
+    for name in NUMPY + TORCH:
+        shutil.copy(ROOT / "solutions" / f"{name}.py", folder / "exercises")
+    solved = _check(python, folder)
+
+    assert begun.returncode == solved.returncode == 1
+    assert begun.stdout.count("not started ") == 16
+    assert "passed " not in begun.stdout
+    assert solved.stdout.count("passed ") == 16
+    for told in (begun.stdout, solved.stdout):
+        assert told.count("This exercise needs torch: pip install torch") == 2
+    assert "6 of 8 exercises pass" in solved.stdout
+    refused = _run([python, "-m", "grader", "run", folder], folder)
+    assert refused.returncode == 2
+    assert "pip install 'cnn-exercises[grading]'" in refused.stderr
+
+
+def _installed(folder):
+    """Install a bundle as its README says, under the versions of our constraints."""
+    venv.create(folder / ".venv", with_pip=True)
+    python = folder / ".venv" / "bin" / "python"
+    install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    constraints = ["-c", ROOT / "constraints.txt"]
+    done = _run([*install, *constraints, "-r", "requirements.txt"], folder)
+    assert done.returncode == 0, done.stderr
+    return python
+
+
+def _check(python, folder):
+    return _run([python, "-m", "grader", "check"], folder / "exercises")
+
+
+def _run(command, folder):
     alone = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    venv.create(tmp_path / "venv", with_pip=True)
-    python = tmp_path / "venv" / "bin" / "python"
-    constraints = ["-c", str(ROOT / "constraints.txt")]
-    install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", *constraints]
-    subprocess.run([*install, wheel], check=True, capture_output=True, env=alone)
-    work = tmp_path / "work"
-    work.mkdir()
+    return subprocess.run(
+        command, cwd=folder, env=alone, capture_output=True, text=True, check=False
+    )
+
+
+def test_check_runs_where_only_linux_modules_are_missing(tmp_path):
+    """A student's machine may be a Mac or run Windows; child processes are without them, too."""
     for name in ("ex01_output_size", "ex05_transfer_learning"):
-        (work / f"{name}.py").write_text((ROOT / "solutions" / f"{name}.py").read_text())
+        shutil.copy(ROOT / "solutions" / f"{name}.py", tmp_path)
+    notebook = jupytext.read(ROOT / "solutions" / "ex03_pooling.py")
+    jupytext.write(notebook, tmp_path / "ex03_pooling.ipynb")
+    path = os.pathsep.join([str(ROOT / "tests" / "without_linux"), str(ROOT)])
+    env = {**os.environ, "PYTHONPATH": path}
 
-    done = subprocess.run(
-        [python, "-m", "grader", "check", "ex01", "ex05"],
-        cwd=work,
-        env=alone,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_grade("check", "ex01", "ex03", "ex05", cwd=tmp_path, env=env)
+    hinted = run_grade("hint", "ex03", cwd=tmp_path, env=env)
+    refused = run_grade("run", tmp_path, cwd=ROOT, env=env)
 
-    assert done.returncode == 1
-    assert "passed      output_size" in done.stdout
-    assert "This exercise needs torch: pip install torch" in done.stdout
-    assert "1 of 2 exercises pass" in done.stdout
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("passed ") == 10
+    assert hinted.returncode == 0
+    assert "No module named 'fcntl'" in refused.stderr  # they are missing indeed
 
 
-def test_check_imports_nothing_that_only_linux_has():
-    """A student's machine may be a Mac or run Windows."""
-    command = (
-        "import sys; sys.modules.update(dict.fromkeys(['fcntl', 'resource', 'pwd', 'grp'])); "
-        "import grader.cli.check, grader.cli.hint, grader.cli.show, grader.show.drawing; "
-        "import grader.check.session, grader.check.in_process; "
-        "import grader.cli.progress, grader.cli.reset, grader.cli.solution, grader.watch.saves; "
-        "print(sorted(m for m in sys.modules if m.startswith('grader.sandbox')))"
-    )
+def test_what_students_use_imports_only_what_a_wheel_alone_brings():
+    """Walked from its commands: no sandbox, nothing of Linux, no package of an extra."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    brought = {re.match(r"[\w-]+", line)[0] for line in project["dependencies"]}
+    ours, others = walk([f"grader.cli.{name}" for name in ("main", *STUDENTS)] + SUBPROCESSES)
 
-    done = subprocess.run(
-        [sys.executable, "-c", command], capture_output=True, text=True, check=False, cwd=ROOT
-    )
-
-    assert done.stdout.strip() == "[]", done.stderr
+    assert {"grader.check.runner", "grader.intake.notebooks", "grader.expect"} <= ours
+    assert not {name for name in ours if name.startswith(TRUSTED)}
+    assert others - set(sys.stdlib_module_names) <= brought | OPTIONAL
+    assert not others & ONLY_LINUX
+    assert {"msgspec", "nbformat", "jupytext"} & others
 
 
 def test_starting_up_is_cheap():
