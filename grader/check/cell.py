@@ -1,4 +1,4 @@
-"""What students call in a notebook: ``check("max_pool2d")`` and ``hint("max_pool2d")``."""
+"""What students call in a notebook: ``check``, ``hint`` and ``show``, of ``"max_pool2d"``, say."""
 
 from __future__ import annotations
 
@@ -74,6 +74,52 @@ def hint(function_or_exercise: str, tier: int = 1) -> None:
     material, functions = find(load_material(), function_or_exercise)
     for line in hint_lines(material, functions, tier):
         print(textwrap.fill(line, WIDTH))
+    from grader.show import advice
+
+    if drawn := advice(functions, 'show("{}")'):
+        print(drawn)
+
+
+def show(function: str, step: int | None = None, *, every: bool = False) -> None:
+    """Draw what a function does to a small input, as ``grade show`` does.
+
+    In a notebook it is a picture, elsewhere text.
+
+    Parameters
+    ----------
+    function : str
+        Such as ``"max_pool2d"``.
+    step : int, optional
+        One stop of the window, from 1; the first, and all that comes out, by default.
+    every : bool, optional
+        All stops, one after the other.
+
+    Raises
+    ------
+    GradeError
+        If there is no such picture or step.
+
+    Examples
+    --------
+    >>> from grader.check import show
+    >>> show("corr2d", step=2)  # doctest: +SKIP
+    """
+    from grader.show import picture_of, scenes_of
+
+    picture = picture_of(function)
+    scenes = scenes_of(picture, step, every=every)
+
+    # Slow to import: rich.
+    from grader.show.terminal import as_text
+
+    text = as_text(picture, scenes, WIDTH)
+    if not (shell := _shell()):
+        print(text, end="")
+        return
+    from grader.show.drawing import as_svg
+
+    # Whoever cannot show the picture shows the text.
+    shell.display_pub.publish({"image/svg+xml": as_svg(picture, scenes), "text/plain": text})
 
 
 def _shell() -> Any:

@@ -19,9 +19,14 @@ COMMANDS = {
     "export": "Write results in the format of another system.",
     "github-classroom": "Write the workflow that runs visible checks on GitHub Classroom.",
     "gradescope": "Pack the course as an autograder for Gradescope.",
-    "hint": "Show a hint for an exercise or one of its functions.",
+    "hint": "Show the next hint for an exercise or one of its functions.",
     "nbgrader": "Set up and grade classrooms that run on nbgrader.",
+    "progress": "Show how far you are: each function as it was last checked.",
+    "report": "Write the pages of a run anew, without grading.",
+    "reset": "Put an exercise back to its stub, and keep what you wrote as a backup.",
     "run": "Grade a folder of submissions.",
+    "show": "Draw what a function does to a small input.",
+    "solution": "Show the solution of an exercise beside your own.",
     "verify": "Check the course: stubs, solutions, tests, misconceptions.",
 }
 

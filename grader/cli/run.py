@@ -12,13 +12,15 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
+from grader.cli.bar import progress_bar
 from grader.cli.interruption import Interrupted, interruptible
-from grader.cli.progress import progress_bar
+from grader.cli.pages import write_pages
 from grader.cli.summary import summarize
 from grader.course.settings import find_course, load_course
 from grader.errors import GradeError
 from grader.grading.classroom import grade_class
 from grader.grading.files import grades_csv, is_unsafe, results_json, write_whole
+from grader.grading.reading import load_run
 from grader.grading.results import SubmissionResult
 from grader.grading.store import FILE, Store
 from grader.grading.workers import Orders
@@ -55,7 +57,7 @@ or one student's folder or file. No link in it is followed.
     type=click.Path(path_type=Path, file_okay=False),
     default="results",
     show_default=True,
-    help="Folder for grades.csv and results.json.",
+    help="Folder for grades.csv, results.json and report.html.",
 )
 @click.option(
     "--exercise", "chosen", multiple=True, metavar="NAME", help="Only this; may be repeated."
@@ -82,6 +84,12 @@ or one student's folder or file. No link in it is followed.
     is_flag=True,
     help="Grade even where nothing can be confined: submissions can then cheat and do harm.",
 )
+@click.option(
+    "--feedback/--no-feedback",
+    default=True,
+    show_default=True,
+    help="Write a page for each student into the folder feedback/ of the output.",
+)
 @click.pass_obj
 def run(
     course_dir: Path | None,
@@ -93,6 +101,7 @@ def run(
     submitted: Path | None,
     fresh: bool,
     unsafe: bool,
+    feedback: bool,
 ) -> None:
     """Grade a folder of submissions.
 
@@ -120,11 +129,12 @@ def run(
             write_whole(output / "results.json", results_json(course, results, exercises))
             if times:
                 write_whole(output / TIMES, times_csv(times))
+            pages = write_pages(load_run(output), output, feedback=feedback)
     except Interrupted as interruption:
         _tell_interruption(interruption, output)
         sys.exit(128 + interruption.signal)
     summarize(console, results, exercises)
-    _tell_end(console, results, earlier, output)
+    _tell_end(console, results, earlier, [output / "grades.csv", output / "results.json", *pages])
     sys.exit(1 if any(result.not_graded for result in results) else 0)
 
 
@@ -153,7 +163,7 @@ def _tell_interruption(interruption: Interrupted, output: Path) -> None:
 
 
 def _tell_end(
-    console: Console, results: Sequence[SubmissionResult], earlier: int, output: Path
+    console: Console, results: Sequence[SubmissionResult], earlier: int, written: Sequence[Path]
 ) -> None:
     tiers = sorted({e.confinement for r in results for e in r.exercises if e.confinement})
     if is_unsafe(results):
@@ -162,7 +172,7 @@ def _tell_end(
         f"{len(results)} submissions{f', {earlier} as graded earlier' if earlier else ''}, "
         f"{sum(bool(r.not_graded) for r in results)} with an exercise that could not be graded; "
         f"confinement: {', '.join(tiers) or 'none was needed'}; "
-        f"wrote {output / 'grades.csv'} and {output / 'results.json'}",
+        f"wrote {', '.join(map(str, written[:-1]))} and {written[-1]}",
         markup=False,
         highlight=False,
         soft_wrap=True,

@@ -16,6 +16,7 @@ from grader.course.markers import BEGIN_SOLUTION
 from grader.errors import CourseError
 
 PACKAGES = ("numpy", "torch")
+SOLUTIONS = ("after_checks", "never")
 POINTER = "course"  # the setting that says that the course lies elsewhere
 
 
@@ -112,6 +113,7 @@ class Course:
     points: float
     seed: int
     exercises: tuple[Exercise, ...]
+    solutions: str = SOLUTIONS[0]  # when students may look at one: one of `SOLUTIONS`
 
     @property
     def given(self) -> Path:
@@ -192,7 +194,7 @@ def load_course(root: Path) -> Course:
         _exercise(root, path, entry, defaults) for entry in _get(path, table, "exercise", list)
     )
     title, points = _get(path, table, "title", str), _get(path, table, "points", int)
-    return Course(root, title, points, _seed(path, table), exercises)
+    return Course(root, title, points, _seed(path, table), exercises, _solutions(path, table))
 
 
 def _elsewhere(path: Path, table: dict[str, Any]) -> Course:
@@ -202,6 +204,22 @@ def _elsewhere(path: Path, table: dict[str, Any]) -> Course:
             f"there is no course in {root}", where=path, remedy=f"correct {POINTER} = ... there"
         )
     return load_course(root)
+
+
+def _solutions(path: Path, table: dict[str, Any]) -> str:
+    students = table.get("students", {})
+    if not isinstance(students, dict) or not set(students) <= {"solutions"}:
+        raise CourseError(
+            "[students] holds what is unknown", where=path, remedy="known there: solutions"
+        )
+    choice: str = students.get("solutions", SOLUTIONS[0])
+    if choice not in SOLUTIONS:
+        raise CourseError(
+            f"[students] solutions = {choice!r} is unknown",
+            where=path,
+            remedy=f"choose from {', '.join(SOLUTIONS)}",
+        )
+    return choice
 
 
 def _seed(path: Path, table: dict[str, Any]) -> int:

@@ -16,8 +16,9 @@ from grader.intake.sources import Content
 
 # Parts of the grader that no result depends on.
 NOT_GRADING = (
-    *("check", "cli", "exercises", "exports", "github_classroom", "gradescope"),
-    *("nbgrader", "notebooks", "policy", "roster", "verification"),
+    *("check", "cli", "exercises", "exports", "feedback", "github_classroom", "gradescope"),
+    *("nbgrader", "notebooks", "policy", "report", "roster", "show", "verification"),
+    *("watch", "workbook"),
 )
 
 
@@ -41,7 +42,7 @@ def exercise_key(course: Course, exercise: Exercise) -> bytes:
     course : Course
         Its seed, and what all its hidden tests share.
     exercise : Exercise
-        Its settings, solution, hidden tests and misconceptions.
+        Its settings, solution, hidden tests, misconceptions and visible checks.
 
     Returns
     -------
@@ -60,7 +61,7 @@ def exercise_key(course: Course, exercise: Exercise) -> bytes:
         for path in sorted(course.given.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     ]
-    own = [exercise.solution, exercise.hidden, exercise.misconceptions]
+    own = [exercise.solution, exercise.hidden, exercise.misconceptions, exercise.checks]
     settings = (exercise.name, exercise.packages, exercise.limits, course.seed, versions())
     return _hash(
         [
