@@ -26,7 +26,7 @@ from grader.grading.store import FILE, Store
 from grader.grading.workers import Orders
 from grader.grading.workspace import workspace
 from grader.intake.submissions import Submission, find_submissions
-from grader.policy import load_policy, read_times, times_csv
+from grader.policy import find_decisions, load_policy, read_times, times_csv
 from grader.policy.times import FILE as TIMES
 from grader.sandbox import Tier, Wanted, require_linux
 
@@ -117,7 +117,8 @@ def run(
     wanted = Wanted(Tier(tier) if tier else None, unsafe)
     orders = Orders(course, tuple(exercise.name for exercise in exercises), wanted)
     # Before anything is graded: a wrong time should not cost an hour.
-    times = read_times(submitted, load_policy(course).zone) if submitted else None
+    zone = load_policy(course).zone
+    times = read_times(submitted, zone) if submitted else None
     _make_folder(output)
     console = Console()
     try:
@@ -129,7 +130,9 @@ def run(
             write_whole(output / "results.json", results_json(course, results, exercises))
             if times:
                 write_whole(output / TIMES, times_csv(times))
-            pages = write_pages(load_run(output), output, feedback=feedback)
+            written = load_run(output)
+            decisions = find_decisions(written, output, course.root)
+            pages = write_pages(written, output, decisions, feedback=feedback)
     except Interrupted as interruption:
         _tell_interruption(interruption, output)
         sys.exit(128 + interruption.signal)

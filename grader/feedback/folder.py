@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from grader.feedback.names import file_stems
 from grader.feedback.pages import pages_of
 from grader.feedback.rendering import Pages
 from grader.grading.reading import Run
+from grader.policy import Account
 
 FOLDER = "feedback"  # beside results.json
 LISTING = ".written.json"  # the names of the pages that are ours to delete
@@ -30,7 +31,9 @@ class Written:
     deleted: int
 
 
-def write_feedback(run: Run, folder: Path) -> Written:
+def write_feedback(
+    run: Run, folder: Path, accounts: Mapping[str, Account] | None = None
+) -> Written:
     """Write ``<student>.html`` and ``<student>.md`` for each student.
 
     Parameters
@@ -40,6 +43,8 @@ def write_feedback(run: Run, folder: Path) -> Written:
     folder : Path
         Is made if it is not there. Pages that an earlier run wrote for others are deleted; files
         that are not ours stay.
+    accounts : mapping of str to Account, optional
+        What a policy made of the points, by student.
 
     Returns
     -------
@@ -60,7 +65,7 @@ def write_feedback(run: Run, folder: Path) -> Written:
         earlier = _listed(folder)
         # First listed, then written: a page that nobody remembers would stay for ever.
         _replace(folder / LISTING, _listing(names | earlier))
-        for page in pages_of(run):
+        for page in pages_of(run, accounts or {}):
             stem = stems[page.student]
             written += _replace(folder / f"{stem}.html", pages.html(page))
             written += _replace(folder / f"{stem}.md", pages.markdown(page))

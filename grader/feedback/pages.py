@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.grading.files import points_text
@@ -17,6 +17,7 @@ from grader.grading.results import (
 from grader.hidden.outcomes import Outcome
 from grader.language import N_
 from grader.language import gettext as _
+from grader.policy import Account
 
 # From best to worst: a function is as its worst test is.
 WORDS = {
@@ -107,16 +108,18 @@ class ExercisePart:
 
 @dataclass(frozen=True)
 class Page:
-    """A student's whole page."""
+    """A student's whole page; `final` and `changes` are empty where no policy decides."""
 
     course: str
     student: str
     points: str
     complete: bool
+    final: str
+    changes: tuple[str, ...]
     exercises: tuple[ExercisePart, ...]
 
 
-def pages_of(run: Run) -> Iterator[Page]:
+def pages_of(run: Run, accounts: Mapping[str, Account]) -> Iterator[Page]:
     """Choose what each student reads of a run.
 
     Nothing but what the results call safe is taken: no input of a hidden test, no seed, no print,
@@ -124,15 +127,22 @@ def pages_of(run: Run) -> Iterator[Page]:
     """
     worth = run.worth  # looks at every submission
     for submission in run.submissions:
-        yield _page(run, worth, submission)
+        yield _page(run, worth, submission, accounts.get(submission.student))
 
 
-def _page(run: Run, worths: Sequence[float], submission: SubmissionResult) -> Page:
+def _page(
+    run: Run,
+    worths: Sequence[float],
+    submission: SubmissionResult,
+    account: Account | None,
+) -> Page:
     return Page(
         _(run.course),
         submission.student,
         _of(submission.points, sum(worths)),
         submission.points is not None,
+        _of(account.final, account.max_points) if account else "",
+        _changes(account) if account else (),
         tuple(
             _exercise(exercise, result, worth)
             for exercise, result, worth in zip(
@@ -140,6 +150,12 @@ def _page(run: Run, worths: Sequence[float], submission: SubmissionResult) -> Pa
             )
         ),
     )
+
+
+def _changes(account: Account) -> tuple[str, ...]:
+    """Write each change of the points with its reason, then what else is to be known."""
+    changes = (f"{change.points:+g}: {change.reason}" for change in account.changes)
+    return (*changes, *account.notes)
 
 
 def _exercise(exercise: GradedExercise, result: ExerciseResult, worth: float) -> ExercisePart:

@@ -1,7 +1,7 @@
 """What a teacher decides after grading: lateness, extra credit, adjustments. Raw points stay."""
 
 from grader.policy.accounts import Account, Change, ExerciseAccount, apply, strangers
-from grader.policy.lookup import Decisions, find_decisions
+from grader.policy.lookup import Decisions, NoCourse, find_decisions
 from grader.policy.reading import load_policy, read_policy
 from grader.policy.settings import Adjustment, Extension, Policy
 from grader.policy.times import Times, read_times, times_csv
@@ -13,6 +13,7 @@ __all__ = [
     "Decisions",
     "ExerciseAccount",
     "Extension",
+    "NoCourse",
     "Policy",
     "Times",
     "apply",

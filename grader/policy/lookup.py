@@ -16,6 +16,10 @@ from grader.policy.times import FILE, Times, read_times
 REMEDY = "name the course with --course DIR, or take the points as graded with --raw"
 
 
+class NoCourse(GradeError):
+    """The course that was graded is not at hand, and so neither is its policy."""
+
+
 @dataclass(frozen=True)
 class Decisions:
     """A policy, and all that it is applied to.
@@ -33,6 +37,11 @@ class Decisions:
     where: str = ""
     policy: Policy = field(default_factory=Policy)
     times: Times | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is decided at all."""
+        return self.policy != Policy()
 
     def accounts(self, run: Run) -> dict[str, Account]:
         """Work out everybody's account."""
@@ -66,17 +75,19 @@ def find_decisions(
 
     Raises
     ------
+    NoCourse
+        If there is no course, or it is another one.
     GradeError
-        If there is no course, it is another one, or policy or times cannot be read.
+        If policy or times cannot be read.
     """
     try:
         found = load_course(course or find_course(Path.cwd()))
     except CourseError as error:
         what = f"the policy is not known: {error.what}"
-        raise GradeError(what, where=error.where, remedy=REMEDY) from error
+        raise NoCourse(what, where=error.where, remedy=REMEDY) from error
     if found.title != run.course:
         what = f"is the course {found.title!r}, and {run.course!r} was graded"
-        raise GradeError(what, where=found.root, remedy=REMEDY)
+        raise NoCourse(what, where=found.root, remedy=REMEDY)
     policy = load_policy(found)
     beside = (results if results.is_dir() else results.parent) / FILE
     path = submitted or (beside if beside.is_file() else None)

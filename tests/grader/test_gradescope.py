@@ -30,20 +30,23 @@ METADATA = {
 }
 
 
+def bundle(archive, course=MINI_COURSE, env=None):
+    """Pack a course by the real command."""
+    done = run_grade("--course", course, "gradescope", archive, env=env)
+    assert done.returncode == 0, done.stderr
+    return archive
+
+
 class Container:
     """Gradescope's layout in a folder, with a bundle unpacked as its image has it."""
 
-    def __init__(self, root, course=MINI_COURSE, options=(), env=None):
+    def __init__(self, root, archive):
         self.root = root
-        self.archive = root / "autograder.zip"
-        command = ("--course", course, "gradescope", self.archive, *options)
-        done = run_grade(*command, env=env)
-        assert done.returncode == 0, done.stderr
         for name in ("source", "submission", "results"):
             (root / name).mkdir()
-        with zipfile.ZipFile(self.archive) as archive:
-            for entry in archive.infolist():
-                path = Path(archive.extract(entry, root / "source"))
+        with zipfile.ZipFile(archive) as opened:
+            for entry in opened.infolist():
+                path = Path(opened.extract(entry, root / "source"))
                 path.chmod(stat.S_IMODE(entry.external_attr >> 16))
         shutil.copy(root / "source" / "run_autograder", root)
         self.tell(METADATA)
@@ -79,15 +82,20 @@ class Container:
         return done, results
 
 
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    return bundle(tmp_path_factory.mktemp("bundle") / "autograder.zip")
+
+
 @pytest.fixture
-def container(tmp_path):
-    return Container(tmp_path)
+def container(archive, tmp_path):
+    return Container(tmp_path, archive)
 
 
-def test_the_zip_has_both_scripts_at_its_root_and_no_caches(container):
+def test_the_zip_has_both_scripts_at_its_root_and_no_caches(container, archive):
     """`run_autograder` can be run, `setup.sh` is bash that names what it installs."""
-    with zipfile.ZipFile(container.archive) as archive:
-        modes = {e.filename: stat.S_IMODE(e.external_attr >> 16) for e in archive.infolist()}
+    with zipfile.ZipFile(archive) as opened:
+        modes = {e.filename: stat.S_IMODE(e.external_attr >> 16) for e in opened.infolist()}
 
     assert modes["run_autograder"] == modes["setup.sh"] == 0o755
     assert "course/tests/hidden/test_ex01_double.py" in modes
@@ -98,12 +106,9 @@ def test_the_zip_has_both_scripts_at_its_root_and_no_caches(container):
     assert "torch" in setup.read_text()
 
 
-def test_equal_contents_make_an_equal_zip(container, tmp_path):
+def test_equal_contents_make_an_equal_zip(archive, tmp_path):
     """Whoever uploads it again knows whether anything has changed."""
-    again = tmp_path / "again.zip"
-    run_grade("--course", MINI_COURSE, "gradescope", again)
-
-    assert again.read_bytes() == container.archive.read_bytes()
+    assert bundle(tmp_path / "again.zip").read_bytes() == archive.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -170,7 +175,7 @@ def test_a_late_submission_says_what_was_taken_off(tmp_path):
     with (course / "course.toml").open("a") as file:
         file.write("\n[policy]\npercent_per_day = 20\n")
     (tmp_path / "autograder").mkdir()
-    container = Container(tmp_path / "autograder", course)
+    container = Container(tmp_path / "autograder", bundle(tmp_path / "late.zip", course))
     container.hand_in(OUTCOMES / "passed")
 
     document = read_gradescope(container.grade()[1])
@@ -184,10 +189,10 @@ def test_a_late_submission_says_what_was_taken_off(tmp_path):
 
 def test_the_bundle_keeps_the_seed_it_was_made_with(tmp_path):
     """`GRADE_SEED` need not be set in the container."""
-    container = Container(tmp_path, env=os.environ | {"GRADE_SEED": "4242"})
+    made = bundle(tmp_path / "own.zip", env=os.environ | {"GRADE_SEED": "4242"})
 
-    settings = json.loads((container.root / "source" / "settings.json").read_text())
-    assert settings["seed"] == 4242
+    with zipfile.ZipFile(made) as opened:
+        assert json.loads(opened.read("settings.json"))["seed"] == 4242
 
 
 @pytest.mark.parametrize("trouble", ["settings.json", "submission_metadata.json"])
