@@ -14,6 +14,7 @@ RTOL = 1e-4
 ATOL = 1e-5
 MAX_CELLS = 8  # rows and columns of a grid that are shown
 MAX_CELL_TEXT = 24  # characters
+LINE = 60  # characters of a grid's row, so that a terminal of 80 has room for it and for a margin
 PRECISIONS = (4, 8, 17)  # digits: as few as show that two numbers differ
 
 
@@ -72,10 +73,15 @@ def _arrays(left: NDArray[Any], right: NDArray[Any]) -> Comparison | None:
     wrong = _differing(left, right)
     height, width = max(left.shape[0], right.shape[0]), max(left.shape[1], right.shape[1])
     first = (0, 0) if wrong is None or not wrong.any() else np.argwhere(wrong)[0].tolist()
-    rows, columns = _window(first[0], height), _window(first[1], width)
-    left, right = left[rows, columns], right[rows, columns]
-    marked = () if wrong is None else _places(wrong[rows, columns])
-    a, b = _written(left, right, marked)
+    rows, most = _window(first[0], height), MAX_CELLS
+    while True:
+        columns = _window(first[1], width, most)
+        marked = () if wrong is None else _places(wrong[rows, columns])
+        a, b = _written(left[rows, columns], right[rows, columns], marked)
+        fitting = LINE // (2 + max(len(cell) for row in (*a, *b) for cell in row))
+        if fitting >= min(most, width) or most == 1:
+            break
+        most = max(fitting, 1)  # fewer columns may need fewer digits, but never more
     return Comparison(
         Grid(a, shape=shapes[0]),
         Grid(b, marked, shapes[1]),
@@ -151,10 +157,10 @@ def _differing(left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.bool_] | N
     return _unlike(left, right) if left.shape == right.shape else None
 
 
-def _window(first: int, size: int) -> slice:
+def _window(first: int, size: int, most: int = MAX_CELLS) -> slice:
     """Choose what to show of an axis, so that its first difference is among it."""
-    start = max(0, min(first - MAX_CELLS // 2, size - MAX_CELLS))
-    return slice(start, start + MAX_CELLS)
+    start = max(0, min(first - most // 2, size - most))
+    return slice(start, start + most)
 
 
 def _places(wrong: NDArray[np.bool_]) -> tuple[tuple[int, int], ...]:
@@ -162,7 +168,7 @@ def _places(wrong: NDArray[np.bool_]) -> tuple[tuple[int, int], ...]:
 
 
 def _cuts(rows: slice, columns: slice, size: tuple[int, int]) -> tuple[Cut | None, Cut | None]:
-    if max(size) <= MAX_CELLS:
+    if size[0] <= rows.stop - rows.start and size[1] <= columns.stop - columns.start:
         return None, None
     return (
         Cut(rows.start, min(rows.stop, size[0]) - 1, size[0]),

@@ -11,6 +11,7 @@ from grader.language import gettext as _
 from grader.pictures.svg import number_grid
 
 GAP = "   "
+LINE = 64  # cells of a terminal: 80, less the margin of a message
 
 
 @dataclass(frozen=True)
@@ -82,18 +83,23 @@ class Comparison:
 
 
 def as_text(comparison: Comparison) -> str:
-    """Write both grids side by side; a star follows each cell that differs."""
+    """Write both grids side by side, or one below the other where a terminal has no room for that.
+
+    A star follows each cell that differs.
+    """
     title = f"{comparison.place} " if comparison.place else ""
-    left, right = _lines(comparison.expected, stars=False), _lines(comparison.got, stars=True)
-    head = _("expected")
-    width = max(cell_len(head), *map(cell_len, left), 0)
-    count = max(len(left), len(right))
-    left, right = left + [""] * (count - len(left)), right + [""] * (count - len(right))
+    expected = [_("expected"), *_lines(comparison.expected, stars=False)]
+    got = [_("got"), *_lines(comparison.got, stars=True)]
+    width = max(map(cell_len, expected))
+    if len(title) + width + len(GAP) + max(map(cell_len, got)) > LINE:
+        lines = [*expected, *got]
+    else:
+        count = max(len(expected), len(got))
+        expected += [""] * (count - len(expected))
+        got += [""] * (count - len(got))
+        lines = [_filled(a, width) + GAP + b for a, b in zip(expected, got, strict=True)]
     pad = " " * len(title)
-    lines = [f"{title}{_filled(head, width)}{GAP}{_('got')}"]
-    lines += [
-        f"{pad}{_filled(a, width)}{GAP}{b}".rstrip() for a, b in zip(left, right, strict=True)
-    ]
+    lines = [f"{pad if number else title}{line}".rstrip() for number, line in enumerate(lines)]
     return "\n".join([*lines, *([f"({comparison.part})"] if comparison.part else [])])
 
 

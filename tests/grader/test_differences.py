@@ -76,6 +76,22 @@ def test_shapes_stay_on_a_line_as_text_and_become_a_row_as_picture():
     assert side_by_side((6, 5, 4), (6, 4, 5)) == "expected: (6, 5, 4)\n     got: (6, 4, 5)"
 
 
+def test_wide_numbers_fit_a_terminal_with_their_difference_in_view():
+    """Fewer columns are shown where numbers are long, and grids stand below each other."""
+    expected = np.full((2, 8), -1234.567)
+    got = expected.copy()
+    got[1, 7] = -1234.568e10
+
+    chosen = compare(expected, got)
+    lines = as_text(chosen).splitlines()
+
+    assert max(map(len, lines)) <= 64
+    assert lines[0] == "expected"
+    assert "got" in lines
+    assert chosen.columns.last == 7
+    assert any(line.endswith("*") for line in lines)
+
+
 def test_values_without_a_grid_have_none():
     """Single numbers, None and empty arrays are told in words."""
     assert compare(3, 4) is None
