@@ -205,11 +205,11 @@ def _candidates(
 
 def _pair(exercise: str, left: _Source, right: _Source) -> Pair:
     characters, shares, slices = compare_files(left.prints, right.prints)
-    sides = [
+    first, second = (
         Side(one.student, one.file, float(min(share, 1)), _passages(one.prints.raw_code, where))
         for one, share, where in zip((left, right), shares, slices, strict=True)
-    ]
-    return Pair(exercise, *sides, int(characters))
+    )
+    return Pair(exercise, first, second, int(characters))
 
 
 def _passages(text: str, slices: NDArray[np.int64]) -> tuple[Passage, ...]:
