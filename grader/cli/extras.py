@@ -10,12 +10,17 @@ from grader.errors import GradeError
 
 # What each extra brings, by the names that are imported; the smallest extra first.
 EXTRAS = {
-    "grading": ("torch",),
-    "instructor": ("babel", "copydetect", "hatchling", "jinja2", "matplotlib"),
+    "grading": ("jinja2", "torch"),
+    "instructor": ("babel", "copydetect", "hatchling", "matplotlib"),
     "nbgrader": ("nbgrader",),
 }
-# Commands that need something only deep in a worker, where it would be told badly or late.
-NEEDS = {"run": ("torch",), "verify": ("torch",)}
+# Commands that need something in a worker or at their end, where it would be told badly or late.
+NEEDS = {
+    "release": ("hatchling", "jinja2"),
+    "run": ("torch", "jinja2"),
+    "similarity": ("copydetect", "jinja2"),
+    "verify": ("torch",),
+}
 
 
 def require(command: str) -> None:

@@ -43,7 +43,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 def max_pool2d(x, kernel_size, stride=None, padding=0):
     edges = [(0, 0), (0, 0), (padding, padding), (padding, padding)]
-    windows = sliding_window_view(np.pad(x, edges, constant_values=-np.inf), (kernel_size,) * 2, (2, 3))
+    framed = np.pad(x, edges, constant_values=-np.inf)
+    windows = sliding_window_view(framed, (kernel_size,) * 2, (2, 3))
     return windows[:, :, :: stride or kernel_size, :: stride or kernel_size].max((-1, -2))
 """
 
@@ -180,10 +181,10 @@ def test_the_most_alike_are_shown_first(handed_in):
     assert students_of(compared.pairs) == [("ann", "ben")]
 
 
-@pytest.mark.parametrize(("students", "most"), [(2, 2), (6, 3), (19, 10), (20, 2), (300, 30)])
+@pytest.mark.parametrize(("students", "most"), [(2, 2), (6, 3), (19, 9), (20, 2), (300, 30)])
 def test_what_is_common_depends_on_the_class(students, most):
     """A tenth of it; half of a small one."""
-    assert most_common(students) == max(most, 2)
+    assert most_common(students) == most
 
 
 def test_shared_fingerprints_are_counted_for_each_pair():
@@ -206,11 +207,9 @@ def test_shared_fingerprints_are_counted_for_each_pair():
 def sample_page(tmp_path_factory):
     """The page of a small class with names and code that would break one."""
     folder = tmp_path_factory.mktemp("similarity")
-    hostile = (
-        ODD + '\n# </pre><script>document.title = "run"</script><img src=x onerror=alert(1)>\n'
-    )
+    hostile = f'{ODD}# </pre><script>document.title = "run"</script><img src=x onerror=alert(1)>\n'
     hostile += 'a = "\x1b[31m \N{RIGHT-TO-LEFT OVERRIDE} {{ 7 * 7 }}"\n'
-    for name in ("<b>ann</b> & co", "ben"):
+    for name in ("<b>ann & co", "ben"):
         path = folder / "class" / name / "ex03_pooling.py"
         path.parent.mkdir(parents=True)
         path.write_text(hostile)
@@ -227,7 +226,7 @@ def test_the_page_shows_hostile_sources_as_text(sample_page):
 
     assert "<script" not in text
     assert "<img" not in text
-    assert "&lt;b&gt;ann&lt;/b&gt; &amp; co" in text
+    assert "&lt;b&gt;ann &amp; co" in text
     assert "{{ 7 * 7 }}" in text
     assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e]", text)
     assert "no verdict" in text
