@@ -14,8 +14,13 @@ EXTRAS = {
     "instructor": ("babel", "copydetect", "hatchling", "matplotlib"),
     "nbgrader": ("nbgrader",),
 }
-# Commands that need something only deep in a worker, where it would be told badly or late.
-NEEDS = {"run": ("torch", "jinja2"), "verify": ("torch",)}
+# Commands that need something in a worker or at their end, where it would be told badly or late.
+NEEDS = {
+    "release": ("hatchling", "jinja2"),
+    "run": ("torch", "jinja2"),
+    "similarity": ("copydetect", "jinja2"),
+    "verify": ("torch",),
+}
 
 
 def require(command: str) -> None:

@@ -338,7 +338,8 @@ def test_a_language_without_exercises_is_refused(wheel, tmp_path):
 @pytest.mark.parametrize(
     ("package", "command", "extra"),
     [
-        ("jinja2", ["release", "out"], "instructor"),
+        ("hatchling", ["release", "out"], "instructor"),
+        ("jinja2", ["run", "examples/classroom"], "grading"),
         ("copydetect", ["similarity", "examples/classroom"], "instructor"),
         ("torch", ["run", "examples/classroom"], "grading"),
         ("torch", ["verify"], "grading"),
