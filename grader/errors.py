@@ -30,11 +30,18 @@ class GradeError(Exception):
 
     def _render_traceback_(self) -> list[str]:
         """Tell IPython what to show: in a notebook, too, the message is all that helps."""
-        return [f"Error: {self}"]
+        from grader.language import gettext as _
+
+        return [_("Error: {message}").format(message=self)]
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{head}\n  Remedy: {self.remedy}" if self.remedy else head
+        if not self.remedy:
+            return head
+        # Imported here: the language itself raises our errors.
+        from grader.language import gettext as _
+
+        return f"{head}\n  {_('Remedy: {remedy}').format(remedy=self.remedy)}"
 
 
 class CourseError(GradeError):

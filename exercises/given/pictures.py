@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike
 
+from given.language import gettext as _
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -45,7 +47,7 @@ def show_images(*images: tuple[str, ArrayLike]) -> None:
         axes.imshow(image, cmap="gray_r")
         axes.set(xticks=[], yticks=[])
         axes.set_title(title, fontsize=10)
-    _show(plt, figure, " | ".join(title.replace("\n", ", ") for title, _ in images))
+    _show(plt, figure, " | ".join(title.replace("\n", ", ") for title, _pixels in images))
 
 
 def show_curve(values: Sequence[float], x: str, y: str) -> None:
@@ -65,7 +67,7 @@ def show_curve(values: Sequence[float], x: str, y: str) -> None:
     axes = figure.add_subplot()
     axes.plot(range(1, len(values) + 1), values, marker="o")
     axes.set(xlabel=x, ylabel=y)
-    _show(plt, figure, f"{y} by {x}")
+    _show(plt, figure, _("{y} by {x}").format(x=x, y=y))
 
 
 def _single(title: str, image: ArrayLike) -> ArrayLike:
@@ -80,7 +82,7 @@ def _pyplot() -> ModuleType | None:
     try:
         import matplotlib.pyplot as plt
     except ImportError:
-        print("Pictures need matplotlib: pip install matplotlib")
+        print(_("Pictures need matplotlib: pip install matplotlib"))
         return None
     return plt
 
@@ -88,7 +90,7 @@ def _pyplot() -> ModuleType | None:
 def _show(plt: ModuleType, figure: Figure, what: str) -> None:
     """Show a figure, or say what it would show."""
     if plt.get_backend().lower() in WITHOUT_SCREEN:
-        print(f"[only a notebook or a screen can show: {what}]")
+        print(_("[only a notebook or a screen can show: {what}]").format(what=what))
     else:
         plt.show()
     plt.close(figure)

@@ -6,11 +6,14 @@ import sys
 from pathlib import Path
 
 import click
+from rich.text import Text
 
 from grader.check.report import show_exercise, terminal
 from grader.check.runner import check_exercise
+from grader.cli.language import language_option
 from grader.course.material import Material, choose, load_material
 from grader.errors import GradeError
+from grader.language import gettext as _
 
 EXAMPLES = """\b
 Examples:
@@ -31,6 +34,7 @@ Examples:
     "--seconds", type=click.FloatRange(min=0.1), default=10.0, show_default=True,
     help="Time limit of each check.",
 )  # fmt: skip
+@language_option
 def check(exercises: tuple[str, ...], folder: Path | None, seconds: float) -> None:
     """Check your own exercises with the visible checks.
 
@@ -48,9 +52,11 @@ def check(exercises: tuple[str, ...], folder: Path | None, seconds: float) -> No
         checked.append(result)
     passed = sum(result.passed for result in checked)
     if passed == len(checked):
-        console.print("Visible checks passed; hidden tests run at grading.", style="bold green")
+        text = _("Visible checks passed; hidden tests run at grading.")
+        console.print(Text(text, style="bold green"))
     else:
-        console.print(f"{passed} of {len(checked)} exercises pass their visible checks.")
+        text = _("{passed} of {count} exercises pass their visible checks.")
+        console.print(Text(text.format(passed=passed, count=len(checked))))
     sys.exit(0 if passed == len(checked) else 1)
 
 
@@ -61,7 +67,7 @@ def _default_folder(material: list[Material]) -> Path:
         if any((folder / f"{e.name}{s}").exists() for e in material for s in (".py", ".ipynb")):
             return folder
     raise GradeError(
-        "none of the exercises' files lies here",
+        _("none of the exercises' files lies here"),
         where=here,
-        remedy="change to the folder that holds ex01_output_size.py, or use --folder",
+        remedy=_("change to the folder that holds ex01_output_size.py, or use --folder"),
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from grader.cli.language import language_option
 from grader.course.material import TIERS, choose, hint_lines, load_material
 from grader.errors import GradeError
+from grader.language import gettext as _
 
 
 @click.command(
@@ -21,13 +23,17 @@ from grader.errors import GradeError
     show_default=True,
     help="From 1, a nudge, to 3, nearly the way.",
 )
+@language_option
 def hint(exercise: str, function: str | None, tier: int) -> None:
     """Show a hint for an exercise or one of its functions."""
     (material,) = choose(load_material(), (exercise,))
     if function is not None and function not in material.hints:
         known = ", ".join(material.hints)
         raise GradeError(
-            f"{material.name} has no function {function!r}", remedy=f"choose from {known}"
+            _("{exercise} has no function {function!r}").format(
+                exercise=material.name, function=function
+            ),
+            remedy=_("choose from {known}").format(known=known),
         )
     functions = list(material.hints) if function is None else [function]
     for line in hint_lines(material, functions, tier):

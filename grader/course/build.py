@@ -41,6 +41,7 @@ def generated_files(course: Course, exercises: Sequence[Exercise] = ()) -> dict[
         return files
     contents = {
         "title": course.title,
+        "language": course.language,
         "exercises": [
             {
                 "name": exercise.name,

@@ -7,14 +7,17 @@ import os
 import tomllib
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from grader.course.markers import BEGIN_SOLUTION
+from grader.course.texts import translated
 from grader.errors import CourseError
+from grader.language import SOURCE, gettext, speaking
 
+TRANSLATIONS = "translations"
 PACKAGES = ("numpy", "torch")
 POINTER = "course"  # the setting that says that the course lies elsewhere
 
@@ -40,13 +43,14 @@ class Limits:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise and where its files lie."""
+    """One exercise and where its files lie; ``language`` is that of what students get."""
 
     course: Path
     name: str
     title: str
     packages: tuple[str, ...]
     limits: Limits
+    language: str = SOURCE
 
     @property
     def solution(self) -> Path:
@@ -56,7 +60,13 @@ class Exercise:
     @property
     def stub(self) -> Path:
         """What a student starts from; generated."""
-        return self.course / "exercises" / f"{self.name}.py"
+        return self.folder / f"{self.name}.py"
+
+    @property
+    def folder(self) -> Path:
+        """Where the stub lies, and the figures of its text: translated ones in a folder below."""
+        folder = self.course / "exercises"
+        return folder if self.language == SOURCE else folder / self.language
 
     @property
     def checks(self) -> Path:
@@ -75,7 +85,15 @@ class Exercise:
 
     @cached_property
     def source(self) -> str:
-        """The solution's text."""
+        """The solution in the exercise's language: the same code, other texts."""
+        if self.language == SOURCE:
+            return self.original
+        with speaking(self.language, self.course / TRANSLATIONS):
+            return translated(self.original, str(self.solution), lambda text, _: gettext(text))
+
+    @cached_property
+    def original(self) -> str:
+        """The solution's text, as it was written."""
         try:
             return self.solution.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
@@ -112,6 +130,23 @@ class Course:
     points: float
     seed: int
     exercises: tuple[Exercise, ...]
+    language: str = SOURCE
+
+    @property
+    def translations(self) -> Path:
+        """The course's own catalogs, which also hold what students must not see."""
+        return self.root / TRANSLATIONS
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the course's exercises are written in."""
+        found = sorted(path.stem for path in self.translations.glob("*.po"))
+        return (SOURCE, *found)
+
+    def spoken(self, language: str) -> Course:
+        """Return the course with its exercises in a language."""
+        exercises = tuple(replace(e, language=language) for e in self.exercises)
+        return replace(self, exercises=exercises)
 
     @property
     def given(self) -> Path:
@@ -192,7 +227,8 @@ def load_course(root: Path) -> Course:
         _exercise(root, path, entry, defaults) for entry in _get(path, table, "exercise", list)
     )
     title, points = _get(path, table, "title", str), _get(path, table, "points", int)
-    return Course(root, title, points, _seed(path, table), exercises)
+    language = _get(path, {"language": SOURCE} | table, "language", str)
+    return Course(root, title, points, _seed(path, table), exercises, language)
 
 
 def _elsewhere(path: Path, table: dict[str, Any]) -> Course:

@@ -7,6 +7,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rich.cells import cell_len, set_cell_size
+
+from grader.language import gettext as _
 
 MAX_CELLS = 8  # rows and columns of a grid that are shown
 MAX_TEXT = 300
@@ -26,11 +29,11 @@ def describe(value: object) -> str:
         Such as ``float64 array of shape (2, 3)`` or ``None``.
     """
     if value is None:
-        return "None (is a return missing?)"
+        return _("None (is a return missing?)")
     if hasattr(value, "detach") and hasattr(value, "shape"):
-        return f"tensor of shape {tuple(value.shape)}"
+        return _("tensor of shape {shape}").format(shape=tuple(value.shape))
     if isinstance(value, np.ndarray):
-        return f"{value.dtype} array of shape {value.shape}"
+        return _("{dtype} array of shape {shape}").format(dtype=value.dtype, shape=value.shape)
     name = type(value).__name__
     return f"{name} {short(value)}" if isinstance(value, bool | int | float | str) else name
 
@@ -69,7 +72,7 @@ def _repr(value: object) -> str:
         # Cut first: what is written of megabytes of text is cut off again.
         return repr(value[:MAX_TEXT] if isinstance(value, str | bytes) else value)
     except ValueError:
-        return "<an int of thousands of digits>"  # Python does not write it out
+        return _("<an int of thousands of digits>")  # Python does not write it out
 
 
 def call_text(function: str, arguments: tuple[object, ...], keywords: dict[str, object]) -> str:
@@ -82,10 +85,10 @@ def call_text(function: str, arguments: tuple[object, ...], keywords: dict[str, 
 def side_by_side(expected: object, got: object) -> str:
     """Put an expected and an actual value side by side, differing cells marked with ``*``."""
     if not (_is_array(expected) and _is_array(got)):
-        return f"expected: {short(expected)}\n     got: {short(got)}"
+        return _one_above_the_other(short(expected), short(got))
     left, right = np.asarray(expected), np.asarray(got)
     if left.ndim == 0 or right.ndim == 0 or 0 in (left.size, right.size):
-        return f"expected: {short(left)}\n     got: {short(right)}"
+        return _one_above_the_other(short(left), short(right))
     index = _first_difference(left, right)
     title = f"[{', '.join(map(str, index))}] " if index else ""
     left, right = _plane(left, index), _plane(right, index)
@@ -93,14 +96,24 @@ def side_by_side(expected: object, got: object) -> str:
     wrong = _differing(left, right)
     a = _grid(left[rows, columns], None)
     b = _grid(right[rows, columns], None if wrong is None else wrong[rows, columns])
-    width = max(len("expected"), *(len(line) for line in a))
+    name = _("expected")
+    width = max(cell_len(name), *(len(line) for line in a))
     count = max(len(a), len(b))
     a, b = a + [""] * (count - len(a)), b + [""] * (count - len(b))
-    head = f"{title}{'expected':<{width}}   got"
+    head = f"{title}{set_cell_size(name, width)}   {_('got')}"
     pad = " " * len(title)
     lines = [f"{pad}{x:<{width}}   {y}".rstrip() for x, y in zip(a, b, strict=True)]
     note = _cut_note(left, right, rows, columns)
     return "\n".join([head, *lines, *note])
+
+
+def _one_above_the_other(expected: str, got: str) -> str:
+    names = _("expected"), _("got")
+    width = max(map(cell_len, names))
+    return "\n".join(
+        f"{' ' * (width - cell_len(name))}{name}: {text}"
+        for name, text in zip(names, (expected, got), strict=True)
+    )
 
 
 def _is_array(value: object) -> bool:
@@ -154,7 +167,17 @@ def _cut_note(left: NDArray[Any], right: NDArray[Any], rows: slice, columns: sli
     if height <= MAX_CELLS and width <= MAX_CELLS:
         return []
     last_row, last_column = min(rows.stop, height) - 1, min(columns.stop, width) - 1
+    text = _(
+        "(rows {first_row} to {last_row} of {height}, "
+        "columns {first_column} to {last_column} of {width})"
+    )
     return [
-        f"(rows {rows.start} to {last_row} of {height}, "
-        f"columns {columns.start} to {last_column} of {width})"
+        text.format(
+            first_row=rows.start,
+            last_row=last_row,
+            height=height,
+            first_column=columns.start,
+            last_column=last_column,
+            width=width,
+        )
     ]
