@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import textwrap
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from grader.course.material import find, hint_lines, load_material
+from grader.course.prose import filled
+from grader.language import speaking
 
 WIDTH = 80  # nbgrader's validation indents by 4 and cuts at 87
 
@@ -38,7 +40,50 @@ def check(function_or_exercise: str) -> None:
       passed      max_pool2d
     """
     shell = _shell()
-    namespace = shell.user_ns if shell else sys._getframe(1).f_globals
+    _check(function_or_exercise, shell.user_ns if shell else sys._getframe(1).f_globals)
+
+
+def in_language(code: str) -> tuple[Callable[[str], None], Callable[..., None]]:
+    """Make `check` and `hint` speak a language, whatever that of the system is.
+
+    Parameters
+    ----------
+    code : str
+        Such as ``"ko"``.
+
+    Returns
+    -------
+    check, hint : callable
+        As those of this module.
+
+    Raises
+    ------
+    GradeError
+        If nothing is translated into it.
+
+    Examples
+    --------
+    >>> from grader.check import in_language
+    >>> check, hint = in_language("en")
+    """
+    with speaking(code):
+        pass  # a language that is unknown is told here, not in each check
+
+    def spoken_check(function_or_exercise: str) -> None:
+        shell = _shell()
+        namespace = shell.user_ns if shell else sys._getframe(1).f_globals
+        with speaking(code):
+            _check(function_or_exercise, namespace)
+
+    def spoken_hint(function_or_exercise: str, tier: int = 1) -> None:
+        with speaking(code):
+            _hint(function_or_exercise, tier)
+
+    return spoken_check, spoken_hint
+
+
+def _check(function_or_exercise: str, namespace: dict[str, Any]) -> None:
+    shell = _shell()
     material, functions = find(load_material(), function_or_exercise)
 
     # Slow to import: numpy and rich.
@@ -71,9 +116,13 @@ def hint(function_or_exercise: str, tier: int = 1) -> None:
     GradeError
         If there is no such function, exercise or tier.
     """
+    _hint(function_or_exercise, tier)
+
+
+def _hint(function_or_exercise: str, tier: int) -> None:
     material, functions = find(load_material(), function_or_exercise)
     for line in hint_lines(material, functions, tier):
-        print(textwrap.fill(line, WIDTH))
+        print("\n".join(filled(line, WIDTH)))
 
 
 def _shell() -> Any:

@@ -9,6 +9,7 @@ import inspect
 import itertools
 import os
 from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,8 +36,15 @@ language_option = click.option(
 )
 
 
-def graded_language(course: Course, asked: str | None) -> str:
-    """Choose the language of what is graded: the one asked for, or the course's.
+graded_language_option = click.option(
+    "--lang",
+    metavar="CODE",
+    help="Language of what students read, such as en or ko; by default that of course.toml.",
+)
+
+
+def in_language(course: Course, asked: str | None) -> Course:
+    """Let a course speak the language asked for, or else its own.
 
     Never that of the instructor's environment: two machines give the same feedback.
 
@@ -50,7 +58,7 @@ def graded_language(course: Course, asked: str | None) -> str:
         raise GradeError(
             f"no catalog translates into {code!r}", remedy=f"choose from {', '.join(known)}"
         )
-    return code
+    return replace(course, language=code)
 
 
 def language_of(

@@ -24,6 +24,7 @@ COMMANDS = {
     "hint": "Show a hint for an exercise or one of its functions.",
     "nbgrader": "Set up and grade classrooms that run on nbgrader.",
     "run": "Grade a folder of submissions.",
+    "translate": "Bring the catalogs of all translations up to date.",
     "verify": "Check the course: stubs, solutions, tests, misconceptions.",
 }
 

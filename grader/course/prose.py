@@ -90,8 +90,8 @@ def _block(block: list[str], line: int, translate: Translate, width: int) -> lis
     head = block[0]
     if head.startswith("```"):
         inner = "\n".join(block[1:-1])
-        told = translate(inner, line + 1).split("\n") if has_words(inner) else block[1:-1]
-        return [head, *told, block[-1]]
+        told = translate(inner, line + 1) if has_words(inner) else inner
+        return [head, *told.split("\n"), block[-1]]
     if head.startswith("|"):
         return [_row(row, line + number, translate) for number, row in enumerate(block)]
     text = " ".join(part.strip() for part in block)

@@ -123,7 +123,7 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Course:
-    """The course that a ``course.toml`` describes."""
+    """The course that a ``course.toml`` describes; ``language`` is that of students' feedback."""
 
     root: Path
     title: str
@@ -198,8 +198,8 @@ def load_course(root: Path) -> Course:
     Parameters
     ----------
     root : Path
-        The folder that holds ``course.toml``; one that only says ``course = "path"`` leads to
-        the course, as that of a classroom does.
+        The folder that holds ``course.toml``; one that says ``course = "path"`` leads to the
+        course, as that of a classroom does, and may say another ``language``.
 
     Returns
     -------
@@ -237,7 +237,10 @@ def _elsewhere(path: Path, table: dict[str, Any]) -> Course:
         raise CourseError(
             f"there is no course in {root}", where=path, remedy=f"correct {POINTER} = ... there"
         )
-    return load_course(root)
+    course = load_course(root)
+    return replace(
+        course, language=_get(path, {"language": course.language} | table, "language", str)
+    )
 
 
 def _seed(path: Path, table: dict[str, Any]) -> int:

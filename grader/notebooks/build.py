@@ -16,12 +16,17 @@ from grader.course.markers import BEGIN_HINTS, BEGIN_SOLUTION, PAIRS, regions
 from grader.course.settings import Exercise
 from grader.errors import CourseError
 from grader.intake.notebooks import CHECKS
+from grader.language import SOURCE
 
 SCHEMA = 3  # of nbgrader's metadata
 DEMONSTRATION = 'if __name__ == "__main__":'
 FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>figures/[\w.-]+\.png)\)")
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 IMPORT_CHECKS = "from grader.check import check, hint"
+TRANSLATED_CHECKS = """\
+from grader.check import in_language
+
+check, hint = in_language("{language}")"""
 # What stands between the markers never leaves the instructor's machine: nbgrader cuts it out.
 TEST = """\
 check("{function}")
@@ -91,7 +96,7 @@ class _Builder:
         if part.cell_type == "markdown":
             yield self._prose(part.source)
             if self.counted["prose"] == 1:
-                yield _code(IMPORT_CHECKS, CHECKS, locked=True)
+                yield _code(self._import_checks, CHECKS, locked=True)
         elif BEGIN_SOLUTION in part.source:
             function = self._function(part.source)
             yield _code(part.source, function, solution=True)
@@ -102,10 +107,16 @@ class _Builder:
         else:
             yield _code(part.source, self._numbered("given"), locked=True)
 
+    @property
+    def _import_checks(self) -> str:
+        if self.exercise.language == SOURCE:
+            return IMPORT_CHECKS
+        return TRANSLATED_CHECKS.format(language=self.exercise.language)
+
     def _prose(self, source: str) -> Any:
         attachments = {}
         for match in FIGURE.finditer(source):
-            path = self.exercise.stub.parent / match["path"]
+            path = self.exercise.folder / match["path"]
             attachments[path.name] = {"image/png": _base64(path)}
         text = FIGURE.sub(lambda m: f"![{m['alt']}](attachment:{Path(m['path']).name})", source)
         cell = new_markdown_cell(text)

@@ -25,7 +25,7 @@ class PlainCatalog(Catalog):
     """A catalog whose header tells of the language alone: no dates, no program, no names."""
 
     @property
-    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override] # Babel's can be set
+    def mime_headers(self) -> list[tuple[str, str]]:
         """Write the header."""
         return [
             ("Language", str(self.locale)),
@@ -63,7 +63,7 @@ def translations(catalog: Catalog) -> Translated:
 def is_whole(message: Message) -> bool:
     """Tell whether all forms of a text are translated."""
     told = message.string
-    return bool(told) and (isinstance(told, str) or all(told))
+    return bool(told) if isinstance(told, str) or told is None else bool(told) and all(told)
 
 
 def updated(old: Catalog, texts: Iterable[Text]) -> PlainCatalog:
@@ -87,7 +87,7 @@ def updated(old: Catalog, texts: Iterable[Text]) -> PlainCatalog:
         )
     for key, message in known.items():
         if key not in present and is_whole(message):
-            new.obsolete[message.id] = Message(message.id, message.string)
+            new.obsolete[key] = Message(message.id, message.string)
     return new
 
 

@@ -67,7 +67,7 @@ def verify(
         yield from _misconceptions(exercise, hidden, library, seen)
         yield from _visible_checks(exercise)
     whole = len(exercises) == len(course.exercises)
-    for path in stale_files(generated_files(course, () if whole else exercises)):
+    for path in stale_files(generated_files(course, () if whole else exercises, course.languages)):
         yield Finding(str(path.relative_to(course.root)), "is stale: run `grade build`")
     yield from _stray_files(course)
     if whole and seen.points != course.points:
@@ -190,7 +190,7 @@ def _stray_files(course: Course) -> Iterator[Finding]:
         "solutions": {f"{name}.py" for name in names} | {"__init__.py"},
         "exercises": {f"{name}.py" for name in names}
         | {f"test_{name}.py" for name in names}
-        | {CONTENTS, "figures", "given"},
+        | {CONTENTS, "figures", "given", *course.languages},
         "tests/hidden": {f"test_{name}.py" for name in names} | {"conftest.py"},
         "tests/misconceptions": {f"{name}.py" for name in names},
     }
