@@ -63,15 +63,20 @@ class Exercise:
         return self.folder / f"{self.name}.py"
 
     @property
+    def english_folder(self) -> Path:
+        """Where the English stubs lie, the checks, and all that has no language."""
+        return self.course / "exercises"
+
+    @property
     def folder(self) -> Path:
         """Where the stub lies, and the figures of its text: translated ones in a folder below."""
-        folder = self.course / "exercises"
+        folder = self.english_folder
         return folder if self.language == SOURCE else folder / self.language
 
     @property
     def checks(self) -> Path:
         """The visible checks."""
-        return self.course / "exercises" / f"test_{self.name}.py"
+        return self.english_folder / f"test_{self.name}.py"
 
     @property
     def hidden(self) -> Path:

@@ -16,17 +16,11 @@ from grader.hidden.session import HiddenTests
 from grader.hidden.solutions import load_module, local_student
 from grader.misconceptions.diagnosis import Library
 from grader.misconceptions.library import Misconception
+from grader.verification.findings import Finding
 from grader.verification.idle import paid_for_nothing
+from grader.verification.translated import figures, translated_stubs
 
 NAMED_SHARE = 0.6
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something in the course that is not as it should be: where, and what."""
-
-    where: str
-    what: str
 
 
 @dataclass
@@ -70,6 +64,8 @@ def verify(
     for path in stale_files(generated_files(course, () if whole else exercises, course.languages)):
         yield Finding(str(path.relative_to(course.root)), "is stale: run `grade build`")
     yield from _stray_files(course)
+    yield from translated_stubs(exercises)
+    yield from figures(exercises)
     if whole and seen.points != course.points:
         yield Finding("tests/hidden", f"all points are {seen.points:g}, not {course.points:g}")
     if seen.named < NAMED_SHARE * seen.misconceptions:
