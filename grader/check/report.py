@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -52,7 +52,9 @@ def show_function(console: Console, result: ExerciseCheck, function: str) -> Non
     """Print one function: its state, what went wrong, and the slip or a hint."""
     state = result.state(function)
     word, style = MARKS[state]
-    console.print(Text.assemble("  ", (set_cell_size(_(word), 12), style), function))
+    told = _(word)
+    gap = " " * max(12 - cell_len(told), 1)
+    console.print(Text.assemble("  ", (told + gap, style), function))
     for one in result.of(function):
         if one.ending.failed:
             _print(console, one.check.says, 14)

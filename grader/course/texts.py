@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from grader.course.prose import WIDTH, Translate, docstring, has_words, markdown
 
 CELL = "# %% [markdown]"
 QUOTES = '"""'
+OPEN_QUOTE = re.compile(r'(?<!\\)"')  # one that would end the string
 
 
 def translated(source: str, where: str, translate: Translate) -> str:
@@ -126,5 +128,6 @@ def _replace_literal(lines: list[str], node: ast.expr, translate: Translate) -> 
     if not inner.endswith(quote) or not has_words(inner):
         return
     told = translate(inner.removesuffix(quote), node.lineno)
+    told = OPEN_QUOTE.sub(r"\\\g<0>", told)
     new = f"{prefix}{quote}{told}{quote}".encode()
     lines[node.lineno - 1] = (line[: node.col_offset] + new + line[node.end_col_offset :]).decode()
