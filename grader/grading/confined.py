@@ -131,7 +131,7 @@ class Confined:
         try:
             return encode((self.source.cells, self.source.file, self.seed))
         except Unsendable as error:
-            text = _("Your file is too large to be run.") + f" ({error})"
+            text = _("Your file is too large to be run.")
             raise self._failed(self._not_loaded(Outcome.SYNTAX_ERROR, text)) from error
 
     def _failed(self, failure: StudentFailure) -> StudentFailure:

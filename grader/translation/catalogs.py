@@ -17,7 +17,7 @@ from grader.translation.texts import Text
 
 WIDTH = 100
 INSTRUCTORS = "tests/"  # what only stands below here is for the instructor's catalog alone
-HEADER = "# Kept by `grade translate`, see docs/translating.md. Translations are written by hand."
+HEADER = "# Kept by `grade translate`, see CONTRIBUTING.md. Translations are written by hand."
 Translated = Mapping[str | tuple[str, str], str | tuple[str, ...]]
 
 

@@ -1,10 +1,15 @@
 import json
 import re
+import shutil
+import subprocess
+import sys
 
 import pytest
 from copied_course import LANGUAGE, copied, grade, outside_brackets
 
+from grader.course.settings import load_course
 from grader.course.texts import translated
+from grader.notebooks.build import source_notebook
 
 WRONG = """\
 def output_size(n, kernel_size, stride=1, padding=0):
@@ -159,6 +164,29 @@ def test_the_instructors_environment_changes_no_feedback(course, work, tmp_path)
     again = grade(course, "run", work / "wrong", "-o", tmp_path, *options, "--lang", LANGUAGE)
     assert "as graded earlier" not in again
     assert "⟦" in (tmp_path / "results.json").read_text()
+
+
+def test_a_notebook_speaks_the_language_and_so_do_its_checks(course, tmp_path):
+    exercise = load_course(course).spoken(LANGUAGE).exercise("ex01")
+    shutil.copytree(course / "exercises" / "figures", exercise.folder / "figures")
+
+    cells = source_notebook(exercise, dict.fromkeys(exercise.functions, 1.0)).cells
+
+    shutil.rmtree(exercise.folder / "figures")
+    assert cells[0].source.startswith("# ⟦1. Output size⟧")
+    (setting,) = [cell.source for cell in cells if cell.source.startswith("from grader.check")]
+    script = f"{WRONG}\n\n{setting}\nhint('output_size')\ncheck('output_size')\ncheck('ex99')\n"
+    (tmp_path / "script.py").write_text(script)
+    done = subprocess.run(
+        [sys.executable, tmp_path / "script.py"],
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(course)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.startswith("output_size: ⟦Where can")
+    assert "⟦wrong⟧" in done.stderr
+    assert "⟦Remedy: ⟦choose from" in done.stderr
 
 
 def test_exercises_are_other_texts_around_the_same_code(course):
