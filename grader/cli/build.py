@@ -23,7 +23,10 @@ from grader.course.settings import find_course, load_course
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file is stale.")
 @click.pass_obj
 def build(course_dir: Path | None, names: tuple[str, ...], lang: str | None, check: bool) -> None:
-    """Generate the student's files from the solutions, in every language of the course."""
+    """Generate the student's files from the solutions.
+
+    In every language that the course is translated into; figures are made by make_figures.
+    """
     course = load_course(course_dir or find_course(Path.cwd()))
     spoken = (in_language(course, lang).language,) if lang else course.languages
     exercises = [course.exercise(name) for name in names]

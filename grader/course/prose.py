@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from rich.cells import cell_len
-
 WIDTH = 100  # columns; a Korean letter takes two
 
 # Given a text and the number of its line, returns what stands there instead.
@@ -117,6 +115,8 @@ def _row(row: str, line: int, translate: Translate) -> str:
 
 def filled(text: str, width: int, first: str = "", indent: str = "") -> list[str]:
     """Break a text into lines of at most so many columns, where it has spaces outside of code."""
+    from rich.cells import cell_len  # not imported where nothing is filled
+
     words: list[str] = []
     for word in WORD.findall(text):
         if words and NOT_FIRST.match(word):
