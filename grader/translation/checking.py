@@ -82,6 +82,8 @@ def differences(sources: Sequence[str], told: str) -> Iterator[str]:
             yield f"{name} differ: {_listed('without', missing)}{_listed('with', more)}".strip()
     if not any(_numbers_agree(source, told) for source in sources):
         yield "numbers differ"
+    if not _is_seen_as_strong(told):
+        yield "strong text is not seen as such: no letter may touch ** that touches punctuation"
     if "\n" in sources[-1] and sources[-1].count("\n") != told.count("\n"):
         yield "lines differ in number"
 
@@ -105,6 +107,28 @@ PARTS: dict[str, Callable[[str], Counter[str]]] = {
     "marks of strong text": _all(STRONG),
     "spaces at the ends": _all(ENDS),
 }
+
+
+def _is_seen_as_strong(text: str) -> bool:
+    """Tell whether Markdown takes every ``**`` as a mark.
+
+    Between punctuation inside and a letter outside it takes none, which Korean particles make easy:
+    ``**창(window)**을``.
+    """
+    parts = text.split("**")
+    return not any(
+        (_is_letter(before[-1:]) and _is_punctuation(inner[:1]))
+        or (_is_letter(after[:1]) and _is_punctuation(inner[-1:]))
+        for before, inner, after in zip(parts[::2], parts[1::2], parts[2::2], strict=False)
+    )
+
+
+def _is_letter(text: str) -> bool:
+    return text.isalnum()
+
+
+def _is_punctuation(text: str) -> bool:
+    return bool(text) and not text.isalnum() and not text.isspace()
 
 
 def _numbers_agree(source: str, told: str) -> bool:

@@ -183,6 +183,8 @@ def test_students_catalogs_hold_nothing_of_hidden_tests_and_nothing_fuzzy():
         ("call `eval()` first", "먼저 eval()을 호출하세요", "pieces of code"),
         ("``x`` is $x_a$", "``x``는 $x_b$", "formulas"),
         ("**all** channels", "모든 채널", "marks of strong text"),
+        ("a **window** moves", "**창(윈도)** 이 움직입니다", None),
+        ("a **window** moves", "**창(윈도)**이 움직입니다", "strong text"),
         ("28 pixels, one map", "픽셀 28개, 맵 1개", None),
         ("28 pixels", "픽셀 26개", "numbers"),
         ("1 2\n3 4", "1 2 3 4", "lines"),
