@@ -1,4 +1,4 @@
-"""What students call in a notebook: ``check("max_pool2d")`` and ``hint("max_pool2d")``."""
+"""What students call in a notebook: ``check``, ``hint`` and ``show``, of ``"max_pool2d"``, say."""
 
 from __future__ import annotations
 
@@ -43,8 +43,10 @@ def check(function_or_exercise: str) -> None:
     _check(function_or_exercise, shell.user_ns if shell else sys._getframe(1).f_globals)
 
 
-def in_language(code: str) -> tuple[Callable[[str], None], Callable[..., None]]:
-    """Make `check` and `hint` speak a language, whatever that of the system is.
+def in_language(
+    code: str,
+) -> tuple[Callable[[str], None], Callable[..., None], Callable[..., None]]:
+    """Make `check`, `hint` and `show` speak a language, whatever that of the system is.
 
     Parameters
     ----------
@@ -53,7 +55,7 @@ def in_language(code: str) -> tuple[Callable[[str], None], Callable[..., None]]:
 
     Returns
     -------
-    check, hint : callable
+    check, hint, show : callable
         As those of this module.
 
     Raises
@@ -64,7 +66,7 @@ def in_language(code: str) -> tuple[Callable[[str], None], Callable[..., None]]:
     Examples
     --------
     >>> from grader.check import in_language
-    >>> check, hint = in_language("en")
+    >>> check, hint, show = in_language("en")
     """
     with speaking(code):
         pass  # a language that is unknown is told here, not in each check
@@ -79,7 +81,11 @@ def in_language(code: str) -> tuple[Callable[[str], None], Callable[..., None]]:
         with speaking(code):
             _hint(function_or_exercise, tier)
 
-    return spoken_check, spoken_hint
+    def spoken_show(function: str, step: int | None = None, *, every: bool = False) -> None:
+        with speaking(code):
+            _show(function, step, every=every)
+
+    return spoken_check, spoken_hint, spoken_show
 
 
 def _check(function_or_exercise: str, namespace: dict[str, Any]) -> None:
@@ -123,6 +129,56 @@ def _hint(function_or_exercise: str, tier: int) -> None:
     material, functions = find(load_material(), function_or_exercise)
     for line in hint_lines(material, functions, tier):
         print("\n".join(filled(line, WIDTH)))
+    from grader.show import advice
+
+    if drawn := advice(functions, 'show("{}")'):
+        print(drawn)
+
+
+def show(function: str, step: int | None = None, *, every: bool = False) -> None:
+    """Draw what a function does to a small input, as ``grade show`` does.
+
+    In a notebook it is a picture, elsewhere text.
+
+    Parameters
+    ----------
+    function : str
+        Such as ``"max_pool2d"``.
+    step : int, optional
+        One stop of the window, from 1; the first, and all that comes out, by default.
+    every : bool, optional
+        All stops, one after the other.
+
+    Raises
+    ------
+    GradeError
+        If there is no such picture or step.
+
+    Examples
+    --------
+    >>> from grader.check import show
+    >>> show("corr2d", step=2)  # doctest: +SKIP
+    """
+    _show(function, step, every=every)
+
+
+def _show(function: str, step: int | None, *, every: bool) -> None:
+    from grader.show import picture_of, scenes_of
+
+    picture = picture_of(function)
+    scenes = scenes_of(picture, step, every=every)
+
+    # Slow to import: rich.
+    from grader.show.terminal import as_text
+
+    text = as_text(picture, scenes, WIDTH)
+    if not (shell := _shell()):
+        print(text, end="")
+        return
+    from grader.show.drawing import as_svg
+
+    # Whoever cannot show the picture shows the text.
+    shell.display_pub.publish({"image/svg+xml": as_svg(picture, scenes), "text/plain": text})
 
 
 def _shell() -> Any:

@@ -21,9 +21,17 @@ COMMANDS = {
     "build": "Generate the student's files from the solutions.",
     "check": "Check your own exercises with the visible checks.",
     "doctor": "Tell what this machine can do, and what is missing.",
-    "hint": "Show a hint for an exercise or one of its functions.",
+    "export": "Write results in the format of another system.",
+    "github-classroom": "Write the workflow that runs visible checks on GitHub Classroom.",
+    "gradescope": "Pack the course as an autograder for Gradescope.",
+    "hint": "Show the next hint for an exercise or one of its functions.",
     "nbgrader": "Set up and grade classrooms that run on nbgrader.",
+    "progress": "Show how far you are: each function as it was last checked.",
+    "report": "Write the pages of a run anew, without grading.",
+    "reset": "Put an exercise back to its stub, and keep what you wrote as a backup.",
     "run": "Grade a folder of submissions.",
+    "show": "Draw what a function does to a small input.",
+    "solution": "Show the solution of an exercise beside your own.",
     "translate": "Bring the catalogs of all translations up to date.",
     "verify": "Check the course: stubs, solutions, tests, misconceptions.",
 }
@@ -40,9 +48,8 @@ class Commands(click.Group):
         """Import one command, and let it say of itself what it does in the language spoken."""
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(
-            importlib.import_module(f"grader.cli.{cmd_name}"), cmd_name
-        )
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(importlib.import_module(f"grader.cli.{name}"), name)
         return translated(command)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

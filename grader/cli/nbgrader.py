@@ -15,9 +15,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from grader.cli.bar import progress_bar
 from grader.cli.interruption import Interrupted, interruptible
 from grader.cli.language import graded_language_option, in_language
-from grader.cli.progress import progress_bar
 from grader.course.settings import find_course, load_course
 from grader.errors import GradeError
 from grader.grading.files import points_text

@@ -52,6 +52,7 @@ def generated_files(
     contents = {
         "title": course.title,
         "language": course.language,
+        "solutions": course.solutions,
         "exercises": [
             {
                 "name": exercise.name,

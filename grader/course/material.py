@@ -9,6 +9,7 @@ from pathlib import Path
 
 import grader
 from grader.errors import CourseError, GradeError
+from grader.language import current_language
 from grader.language import gettext as _
 
 CONTENTS = "contents.json"
@@ -29,6 +30,8 @@ class Material:
         Function to its three hints, in the order of the file.
     checks : Path
         The visible checks.
+    solutions : str
+        When students may look at its solution: ``after_checks``, or ``never``.
     """
 
     name: str
@@ -36,6 +39,17 @@ class Material:
     packages: tuple[str, ...]
     hints: dict[str, list[str]]
     checks: Path
+    solutions: str = "after_checks"
+
+    @property
+    def stubs(self) -> list[Path]:
+        """What a student starts from, in each language; the one that is spoken first."""
+        folder, name = self.checks.parent, f"{self.name}.py"
+        spoken = folder / current_language() / name
+        others = sorted({folder / name, *folder.glob(f"*/{name}")} - {spoken})
+        # The source language's lie in the folder itself, which sorts first.
+        others.sort(key=lambda path: len(path.parts))
+        return [path for path in (spoken, *others) if path.is_file()]
 
 
 def material_folder() -> Path:
@@ -68,6 +82,7 @@ def load_material() -> list[Material]:
             tuple(entry["packages"]),
             entry["functions"],
             folder / f"test_{entry['name']}.py",
+            contents.get("solutions", Material.solutions),
         )
         for entry in contents["exercises"]
     ]

@@ -19,6 +19,7 @@ from grader.language import SOURCE, gettext, speaking
 
 TRANSLATIONS = "translations"
 PACKAGES = ("numpy", "torch")
+SOLUTIONS = ("after_checks", "never")
 POINTER = "course"  # the setting that says that the course lies elsewhere
 
 
@@ -136,6 +137,7 @@ class Course:
     seed: int
     exercises: tuple[Exercise, ...]
     language: str = SOURCE
+    solutions: str = SOLUTIONS[0]  # when students may look at one: one of `SOLUTIONS`
 
     @property
     def translations(self) -> Path:
@@ -233,7 +235,8 @@ def load_course(root: Path) -> Course:
     )
     title, points = _get(path, table, "title", str), _get(path, table, "points", int)
     language = _get(path, {"language": SOURCE} | table, "language", str)
-    return Course(root, title, points, _seed(path, table), exercises, language)
+    seed, solutions = _seed(path, table), _solutions(path, table)
+    return Course(root, title, points, seed, exercises, language, solutions)
 
 
 def _elsewhere(path: Path, table: dict[str, Any]) -> Course:
@@ -246,6 +249,22 @@ def _elsewhere(path: Path, table: dict[str, Any]) -> Course:
     return replace(
         course, language=_get(path, {"language": course.language} | table, "language", str)
     )
+
+
+def _solutions(path: Path, table: dict[str, Any]) -> str:
+    students = table.get("students", {})
+    if not isinstance(students, dict) or not set(students) <= {"solutions"}:
+        raise CourseError(
+            "[students] holds what is unknown", where=path, remedy="known there: solutions"
+        )
+    choice: str = students.get("solutions", SOLUTIONS[0])
+    if choice not in SOLUTIONS:
+        raise CourseError(
+            f"[students] solutions = {choice!r} is unknown",
+            where=path,
+            remedy=f"choose from {', '.join(SOLUTIONS)}",
+        )
+    return choice
 
 
 def _seed(path: Path, table: dict[str, Any]) -> int:

@@ -13,11 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.expect.differences import ATOL, RTOL
 from grader.expect.rendering import describe, short, side_by_side
 from grader.language import gettext as _
 
-RTOL = 1e-4
-ATOL = 1e-5
 MAX_AXES = 64  # numpy's own bound: of a longer array, no more is looked at as a shape
 
 Slips = Sequence[tuple[object, str]]

@@ -46,6 +46,13 @@ class Confined:
         The student's file.
     seed : int
         Random generators start from it.
+
+    Attributes
+    ----------
+    trouble : SandboxError or None
+        Why the sandbox failed, if it did.
+    died : bool
+        Whether a process of it has ended before it was told to.
     """
 
     sandbox: Sandbox
@@ -55,6 +62,7 @@ class Confined:
     trouble: SandboxError | None = None
     cpu_seconds: float = 0.0
     output: str = ""
+    died: bool = False
     _child: StudentProcess | None = None
     _problems: list[tuple[Any, ...]] = field(default_factory=list)
     _failure: StudentFailure | None = None
@@ -197,6 +205,7 @@ class Confined:
 
     def _gone(self, child: StudentProcess) -> None:
         self._child = None
+        self.died = True
         self._account(child)
 
     def _account(self, child: StudentProcess) -> None:

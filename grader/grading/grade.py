@@ -7,10 +7,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from grader.course.build import hints
 from grader.course.settings import Course, Exercise
 from grader.errors import SandboxError, SubmissionError
 from grader.grading.confined import Confined
+from grader.grading.guidance import Guide
 from grader.grading.messages import instructor_message, student_message
 from grader.grading.results import (
     Diagnosis,
@@ -52,10 +52,11 @@ class Grader:
     wanted: Wanted = field(default_factory=Wanted)
     library: Library = field(init=False)
     sandboxes: dict[tuple[str, ...], Sandbox] = field(default_factory=dict)
-    _hints: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    _guide: Guide = field(init=False)
 
     def __post_init__(self) -> None:
         self.library = Library(self.hidden)
+        self._guide = Guide(self.hidden)
 
     def __enter__(self) -> Grader:
         return self
@@ -126,7 +127,8 @@ class Grader:
             if confined.trouble is None or attempt == 2:
                 break
             self._drop_sandbox(exercise.packages)
-        return self._result(exercise, source, endings, confined, sandbox.tier)
+        result = self._result(exercise, source, endings, confined, sandbox.tier)
+        return replace(result, guidance=self._guide.guide(exercise, endings, confined))
 
     def _result(
         self,
@@ -176,8 +178,6 @@ class Grader:
     def _test_result(
         self, exercise: Exercise, ending: Ending, held: Misconception | None
     ) -> TestResult:
-        if exercise.name not in self._hints:
-            self._hints[exercise.name] = hints(exercise)
         test = ending.test
         return TestResult(
             test.name,
@@ -187,9 +187,10 @@ class Grader:
             _points(ending.outcome, test.points),
             test.points,
             ending.seconds,
-            student_message(ending, held, self._hints[exercise.name]),
+            student_message(ending, held, self._guide.hints(exercise)),
             _worded(ending, held),
             test.seed,
+            "" if ending.outcome is Outcome.PASSED else ending.reason,
         )
 
     def _without_tests(self, exercise: Exercise, outcome: Outcome, text: str) -> ExerciseResult:
@@ -206,6 +207,7 @@ class Grader:
                 student_message=text,
                 instructor_message=text,
                 seed=test.seed,
+                reason=text,
             )
             for test in self.hidden.of(exercise.name)
         )

@@ -16,7 +16,11 @@ from grader.intake.sources import Content
 from grader.language import catalog_files
 
 # Parts of the grader that no result depends on.
-NOT_GRADING = ("check", "cli", "exercises", "nbgrader", "notebooks", "translation", "verification")
+NOT_GRADING = (
+    *("check", "cli", "exercises", "exports", "feedback", "github_classroom", "gradescope"),
+    *("nbgrader", "notebooks", "policy", "report", "roster", "show", "translation"),
+    *("verification", "watch", "workbook"),
+)
 
 
 @cache
@@ -39,7 +43,7 @@ def exercise_key(course: Course, exercise: Exercise) -> bytes:
     course : Course
         Its seed, its language, for results hold words, and what all its hidden tests share.
     exercise : Exercise
-        Its settings, solution, hidden tests and misconceptions.
+        Its settings, solution, hidden tests, misconceptions and visible checks.
 
     Returns
     -------
@@ -58,7 +62,7 @@ def exercise_key(course: Course, exercise: Exercise) -> bytes:
         for path in sorted(course.given.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     ]
-    own = [exercise.solution, exercise.hidden, exercise.misconceptions]
+    own = [exercise.solution, exercise.hidden, exercise.misconceptions, exercise.checks]
     catalogs = catalog_files(course.language, course.translations)
     settings = (
         *(exercise.name, exercise.packages, exercise.limits),

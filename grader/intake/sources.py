@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import io
 import os
 import stat
@@ -71,6 +72,11 @@ class Content:
     data: bytes = b""
     refused: str = ""
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what is in it."""
+        return hashlib.sha256(self.data).hexdigest()
+
 
 @dataclass(frozen=True)
 class Source:
@@ -90,6 +96,8 @@ class Source:
 
 def printable(text: str) -> str:
     """Make a text safe to print: no control or bidirectional characters, no lone surrogates."""
+    if text.isprintable():  # nearly every text is: tens of thousands go through here for a class
+        return text
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 

@@ -22,11 +22,11 @@ SCHEMA = 3  # of nbgrader's metadata
 DEMONSTRATION = 'if __name__ == "__main__":'
 FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>figures/[\w.-]+\.png)\)")
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-IMPORT_CHECKS = "from grader.check import check, hint"
+IMPORT_CHECKS = "from grader.check import check, hint, show"
 TRANSLATED_CHECKS = """\
 from grader.check import in_language
 
-check, hint = in_language("{language}")"""
+check, hint, show = in_language("{language}")"""
 # What stands between the markers never leaves the instructor's machine: nbgrader cuts it out.
 TEST = """\
 check("{function}")

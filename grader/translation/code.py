@@ -22,7 +22,7 @@ COMMENTS = ("translators:",)
 CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 CLICK_PREFIX = "click/"
 # Method of Babel, and the files that it reads.
-KINDS = (("python", "*.py"), ("jinja2", "*.html"), ("jinja2", "*.j2"))
+KINDS = (("python", "*.py"), ("jinja2", "*.jinja"))
 
 
 def code_texts(root: Path) -> Iterator[Text]:
@@ -53,9 +53,7 @@ def code_texts(root: Path) -> Iterator[Text]:
 
 
 def _extracted(path: Path, method: str, where: str) -> Iterator[Text]:
-    found = extract_from_file(
-        method, path, KEYWORDS, COMMENTS, options=None, strip_comment_tags=True
-    )
+    found = extract_from_file(method, path, KEYWORDS, COMMENTS, options={}, strip_comment_tags=True)
     for line, message, comments, _context in found:
         msgid = message if isinstance(message, str) else cast(tuple[str, str], message[:2])
         yield Text(msgid, where, line, " ".join(comments))

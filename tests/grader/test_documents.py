@@ -17,6 +17,7 @@ from grader.hidden.outcomes import Outcome
 DOCUMENTS = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
     *("docs/classroom.md", "docs/design.md", "docs/results.md", "docs/security.md"),
+    *("docs/exports.md", "docs/policy.md"),
 )
 CONFIGURED = (
     nbgrader.coursedir,
