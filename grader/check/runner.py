@@ -17,6 +17,8 @@ from grader.check.results import CheckResult, Ending, ExerciseCheck
 from grader.course.material import Material
 from grader.errors import CourseError, SubmissionError
 from grader.intake.sources import Source, as_source, find_file, read_content
+from grader.language import current_language
+from grader.language import gettext as _
 
 CHECK_SECONDS = 10.0
 START_SECONDS = 120.0  # until packages are imported: the first time, on a slow disk
@@ -50,7 +52,9 @@ def check_exercise(
     done = ExerciseCheck(material)
     file = find_file(folder, material.name)
     if file is None:
-        done.problem = f"There is no {material.name}.py or {material.name}.ipynb in {folder}."
+        done.problem = _("There is no {name}.py or {name}.ipynb in {folder}.").format(
+            name=material.name, folder=folder
+        )
         return done
     try:
         content = read_content(file)
@@ -94,6 +98,7 @@ def _run_once(
         "folder": str(folder.resolve()),
         "material": str(material.checks.parent),
         "skip": [name for name in checks if name not in left],
+        "language": current_language(),
     }
     running = ""
     for event in _events(request, seconds, meanwhile):
@@ -110,7 +115,9 @@ def _run_once(
             ending = Ending(kind, message=event["message"])
             done.results.append(CheckResult(checks[running], ending))
         elif kind in ("load", "timeout", "crashed"):
-            done.problem = f"Running {source.file} from top to bottom: {event['message']}"
+            done.problem = _("Running {file} from top to bottom: {message}").format(
+                file=source.file, message=event["message"]
+            )
 
 
 def _events(
@@ -136,14 +143,13 @@ def _events(
         while True:
             line = _next_line(lines, limit, meanwhile)
             if line is None:
-                yield {
-                    "kind": "timeout",
-                    "message": f"no end after {seconds:g} s: is a loop endless?",
-                }
+                text = _("no end after {seconds:g} s: is a loop endless?")
+                yield {"kind": "timeout", "message": text.format(seconds=seconds)}
                 return
             if not line:
                 code = process.wait()
-                yield {"kind": "crashed", "message": f"the process ended (exit code {code})."}
+                text = _("the process ended (exit code {code}).")
+                yield {"kind": "crashed", "message": text.format(code=code)}
                 return
             event: dict[str, Any] = json.loads(line)
             if event["kind"] == "done":

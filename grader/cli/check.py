@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 import click
+from rich.text import Text
 
 from grader.check.report import show_exercise, terminal
 from grader.check.runner import check_exercise
 from grader.cli.interruption import Interrupted, interruptible
+from grader.cli.language import language_option
 from grader.cli.workbook import folder_option, open_workbook
 from grader.course.material import Material, choose, load_material
 from grader.language import gettext as _
@@ -33,6 +35,7 @@ Examples:
     "--seconds", type=click.FloatRange(min=0.1), default=10.0, show_default=True,
     help="Time limit of each check.",
 )  # fmt: skip
+@language_option
 @click.option("--watch", is_flag=True, help="Stay, and check an exercise whenever you save it.")
 def check(exercises: tuple[str, ...], folder: Path | None, seconds: float, watch: bool) -> None:
     """Check your own exercises with the visible checks.
@@ -58,10 +61,11 @@ def _check_once(
         checked.append(result)
     passed = sum(result.passed for result in checked)
     if passed == len(checked):
-        console.print(_("Visible checks passed; hidden tests run at grading."), style="bold green")
+        text = _("Visible checks passed; hidden tests run at grading.")
+        console.print(Text(text, style="bold green"))
     else:
         text = _("{passed} of {count} exercises pass their visible checks.")
-        console.print(text.format(passed=passed, count=len(checked)))
+        console.print(Text(text.format(passed=passed, count=len(checked))))
     show_task(console, next_task(progress(workbook.folder, material, records), chosen))
     return 0 if passed == len(checked) else 1
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.language import language_option
 from grader.cli.workbook import folder_option, open_workbook
 from grader.course.material import TIERS, choose, hint_lines, load_material
 from grader.errors import GradeError
@@ -31,6 +32,7 @@ Examples:
     type=click.IntRange(TIERS[0], TIERS[-1]),
     help="From 1, a nudge, to 3, nearly the way; by default the next.",
 )
+@language_option
 @folder_option
 def hint(exercise: str, function: str | None, tier: int | None, folder: Path | None) -> None:
     """Show the next hint for an exercise or one of its functions.

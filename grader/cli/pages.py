@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.grading.reading import Run
+from grader.language import speaking
 from grader.policy import Account, Decisions
 
 
@@ -38,7 +39,9 @@ def write_pages(run: Run, folder: Path, decisions: Decisions, *, feedback: bool)
     if not feedback:
         remove_feedback(folder / FOLDER)
         return [report]
-    write_feedback(run, folder / FOLDER, accounts)
+    with speaking(run.language):
+        # Once more, since its words are the student's now.
+        write_feedback(run, folder / FOLDER, decisions.accounts(run) if accounts else {})
     return [report, folder / FOLDER]
 
 

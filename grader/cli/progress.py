@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from grader.check.report import terminal
+from grader.cli.language import language_option
 from grader.cli.workbook import folder_option, open_workbook
 from grader.course.material import load_material
 from grader.workbook import progress as work
@@ -21,6 +22,7 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @folder_option
+@language_option
 def progress(folder: Path | None) -> None:
     """Show how far you are: each function as it was last checked.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.language import language_option
 from grader.cli.workbook import folder_option, open_workbook
 from grader.course.material import choose, load_material
 from grader.language import gettext as _
@@ -23,6 +24,7 @@ Examples:
 @click.argument("exercise")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @folder_option
+@language_option
 def reset(exercise: str, yes: bool, folder: Path | None) -> None:
     """Put an exercise back to its stub, and keep what you wrote as a backup.
 

@@ -14,6 +14,7 @@ from rich.markup import escape
 
 from grader.cli.bar import progress_bar
 from grader.cli.interruption import Interrupted, interruptible
+from grader.cli.language import graded_language_option, in_language
 from grader.cli.pages import write_pages
 from grader.cli.summary import summarize
 from grader.course.settings import find_course, load_course
@@ -84,6 +85,7 @@ or one student's folder or file. No link in it is followed.
     is_flag=True,
     help="Grade even where nothing can be confined: submissions can then cheat and do harm.",
 )
+@graded_language_option
 @click.option(
     "--feedback/--no-feedback",
     default=True,
@@ -101,6 +103,7 @@ def run(
     submitted: Path | None,
     fresh: bool,
     unsafe: bool,
+    lang: str | None,
     feedback: bool,
 ) -> None:
     """Grade a folder of submissions.
@@ -112,7 +115,7 @@ def run(
     """
     if not unsafe:
         require_linux()
-    course = load_course(course_dir or find_course(Path.cwd()))
+    course = in_language(load_course(course_dir or find_course(Path.cwd())), lang)
     exercises = course.choose(chosen)
     wanted = Wanted(Tier(tier) if tier else None, unsafe)
     orders = Orders(course, tuple(exercise.name for exercise in exercises), wanted)

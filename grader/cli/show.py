@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from grader.check.report import terminal
+from grader.cli.language import language_option
 from grader.course.material import load_material
 from grader.errors import GradeError
 from grader.language import gettext as _
@@ -28,6 +29,7 @@ from grader.show import Picture, Scene, picture_of, pictured, scenes_of
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the picture into this file, for a browser.",
 )
+@language_option
 def show(function: str | None, step: int | None, every: bool, file: Path | None) -> None:
     """Draw what a function does to a small input."""
     if function is None:

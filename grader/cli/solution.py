@@ -9,6 +9,7 @@ import click
 
 from grader.check.report import show_exercise, terminal
 from grader.check.runner import check_exercise
+from grader.cli.language import language_option
 from grader.cli.workbook import folder_option, open_workbook
 from grader.course.material import choose, load_material
 from grader.language import gettext as _
@@ -25,6 +26,7 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("exercise")
 @folder_option
+@language_option
 def solution(exercise: str, folder: Path | None) -> None:
     """Show the solution of an exercise beside your own.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import grader
 from grader.errors import CourseError, GradeError
 from grader.language import current_language
+from grader.language import gettext as _
 
 CONTENTS = "contents.json"
 TIERS = (1, 2, 3)
@@ -64,7 +65,9 @@ def material_folder() -> Path:
         if (folder / CONTENTS).is_file():
             return folder
     raise CourseError(
-        "the exercises are missing", where=package, remedy="install the course's wheel again"
+        _("the exercises are missing"),
+        where=package,
+        remedy=_("install the course's wheel again"),
     )
 
 
@@ -85,6 +88,12 @@ def load_material() -> list[Material]:
     ]
 
 
+def material_language() -> str:
+    """Tell which language the course speaks to students who have not chosen one."""
+    contents = json.loads((material_folder() / CONTENTS).read_text(encoding="utf-8"))
+    return str(contents["language"])
+
+
 def choose(material: list[Material], names: Sequence[str]) -> list[Material]:
     """Choose exercises by their names or beginnings (``ex01``); all if none is named.
 
@@ -99,7 +108,10 @@ def choose(material: list[Material], names: Sequence[str]) -> list[Material]:
         fitting = [entry for entry in material if entry.name.startswith(stem)]
         if len(fitting) != 1:
             known = ", ".join(entry.name for entry in material)
-            raise GradeError(f"no exercise is called {name!r}", remedy=f"choose from {known}")
+            raise GradeError(
+                _("no exercise is called {name!r}").format(name=name),
+                remedy=_("choose from {known}").format(known=known),
+            )
         chosen.append(fitting[0])
     return [entry for entry in material if not names or entry in chosen]
 
@@ -118,8 +130,8 @@ def find(material: list[Material], name: str) -> tuple[Material, tuple[str, ...]
     fitting = [entry for entry in material if entry.name.startswith(str(name))]
     if len(fitting) != 1:
         known = "".join(f"\n    {entry.name}: {', '.join(entry.hints)}" for entry in material)
-        what = f"no function or exercise is called {name!r}"
-        raise GradeError(what, remedy=f"choose from{known}")
+        what = _("no function or exercise is called {name!r}").format(name=name)
+        raise GradeError(what, remedy=_("choose from {known}").format(known=known))
     return fitting[0], tuple(fitting[0].hints)
 
 
@@ -132,8 +144,10 @@ def hint_lines(material: Material, functions: Sequence[str], tier: int) -> list[
         If there is no such tier.
     """
     if tier not in TIERS:
-        raise GradeError(f"there is no hint {tier!r}", remedy="choose from 1, 2 and 3")
-    return [f"{name}: {material.hints[name][tier - 1]}" for name in functions]
+        raise GradeError(
+            _("there is no hint {tier!r}").format(tier=tier), remedy=_("choose from 1, 2 and 3")
+        )
+    return [f"{name}: {_(material.hints[name][tier - 1])}" for name in functions]
 
 
 def function_of_check(check: str, functions: Sequence[str]) -> str | None:

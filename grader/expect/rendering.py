@@ -30,11 +30,11 @@ def describe(value: object) -> str:
         Such as ``float64 array of shape (2, 3)`` or ``None``.
     """
     if value is None:
-        return "None (is a return missing?)"
+        return _("None (is a return missing?)")
     if hasattr(value, "detach") and hasattr(value, "shape"):
-        return f"tensor of shape {tuple(value.shape)}"
+        return _("tensor of shape {shape}").format(shape=tuple(value.shape))
     if isinstance(value, np.ndarray):
-        return f"{value.dtype} array of shape {value.shape}"
+        return _("{dtype} array of shape {shape}").format(dtype=value.dtype, shape=value.shape)
     name = type(value).__name__
     return f"{name} {short(value)}" if isinstance(value, bool | int | float | str) else name
 
@@ -73,7 +73,7 @@ def _repr(value: object) -> str:
         # Cut first: what is written of megabytes of text is cut off again.
         return repr(value[:MAX_TEXT] if isinstance(value, str | bytes) else value)
     except ValueError:
-        return "<an int of thousands of digits>"  # Python does not write it out
+        return _("<an int of thousands of digits>")  # Python does not write it out
 
 
 def call_text(function: str, arguments: tuple[object, ...], keywords: dict[str, object]) -> str:

@@ -26,6 +26,7 @@ from grader.hidden.outcomes import Outcome
 from grader.hidden.session import HiddenTests
 from grader.hidden.student import Student
 from grader.intake.sources import Content, Source, as_source, clean
+from grader.language import gettext as _
 from grader.misconceptions.diagnosis import Library
 from grader.misconceptions.library import Misconception
 from grader.sandbox import Tier, Wanted
@@ -92,7 +93,7 @@ class Grader:
         """Grade what was handed in for an exercise; None where nothing was."""
         start = time.monotonic()
         if content is None:
-            text = f"There is no file {exercise.name}.py or {exercise.name}.ipynb."
+            text = _("There is no file {name}.py or {name}.ipynb.").format(name=exercise.name)
             result = self._without_tests(exercise, Outcome.MISSING_FILE, text)
         else:
             try:
@@ -102,7 +103,8 @@ class Grader:
                 result = self._without_tests(exercise, Outcome.SYNTAX_ERROR, str(error))
             except Exception as error:
                 # Whatever a reader makes of hostile bytes, it costs this file alone.
-                text = f"{content.name}: cannot be read: {type(error).__name__}"
+                told = _("cannot be read: {error}").format(error=type(error).__name__)
+                text = f"{content.name}: {told}"
                 result = self._without_tests(exercise, Outcome.SYNTAX_ERROR, text)
             else:
                 result = self._grade_source(exercise, source)
@@ -156,7 +158,7 @@ class Grader:
             file=source.file,
             tests=tests,
             diagnoses=tuple(
-                Diagnosis(function, held.name, held.says)
+                Diagnosis(function, held.name, _(held.says))
                 for function in exercise.functions
                 if (held := diagnosed.get(function)) is not None
             ),
@@ -180,7 +182,7 @@ class Grader:
         return TestResult(
             test.name,
             test.function,
-            test.says,
+            _(test.says),
             ending.outcome,
             _points(ending.outcome, test.points),
             test.points,
@@ -197,7 +199,7 @@ class Grader:
             TestResult(
                 test.name,
                 test.function,
-                test.says,
+                _(test.says),
                 outcome,
                 points=_points(outcome, test.points),
                 max_points=test.points,

@@ -13,12 +13,13 @@ import grader
 from grader.course.settings import Course, Exercise
 from grader.errors import CourseError
 from grader.intake.sources import Content
+from grader.language import catalog_files
 
 # Parts of the grader that no result depends on.
 NOT_GRADING = (
     *("check", "cli", "exercises", "exports", "feedback", "github_classroom", "gradescope"),
     *("nbgrader", "notebooks", "policy", "release", "report", "roster", "show", "similarity"),
-    *("verification", "watch", "workbook"),
+    *("translation", "verification", "watch", "workbook"),
 )
 
 
@@ -40,7 +41,7 @@ def exercise_key(course: Course, exercise: Exercise) -> bytes:
     Parameters
     ----------
     course : Course
-        Its seed, and what all its hidden tests share.
+        Its seed, its language, for results hold words, and what all its hidden tests share.
     exercise : Exercise
         Its settings, solution, hidden tests, misconceptions and visible checks.
 
@@ -62,12 +63,16 @@ def exercise_key(course: Course, exercise: Exercise) -> bytes:
         if path.is_file() and "__pycache__" not in path.parts
     ]
     own = [exercise.solution, exercise.hidden, exercise.misconceptions, exercise.checks]
-    settings = (exercise.name, exercise.packages, exercise.limits, course.seed, versions())
+    catalogs = catalog_files(course.language, course.translations)
+    settings = (
+        *(exercise.name, exercise.packages, exercise.limits),
+        *(course.seed, course.language, versions()),
+    )
     return _hash(
         [
             repr(settings).encode(),
             _grader_itself(),
-            *map(_contents, own + shared + given),
+            *map(_contents, own + shared + given + catalogs),
         ]
     )
 

@@ -11,6 +11,7 @@ from grader.course.settings import Limits
 from grader.errors import GradeError
 from grader.grading.files import FORMAT
 from grader.grading.results import SubmissionResult
+from grader.language import SOURCE
 
 FILE = "results.json"
 AGAIN = "run `grade run` again with the same -o DIR: what it has graded is kept there"
@@ -45,6 +46,8 @@ class Run:
         In the course's order.
     submissions : tuple of SubmissionResult
         By name; each has a result for each of the exercises, in their order.
+    language : str
+        Of the messages to students, and so of their pages.
     """
 
     course: str
@@ -54,6 +57,7 @@ class Run:
     unsafe: bool
     exercises: tuple[GradedExercise, ...]
     submissions: tuple[SubmissionResult, ...]
+    language: str = SOURCE
 
     @property
     def worth(self) -> tuple[float, ...]:
