@@ -67,6 +67,11 @@ def source_notebook(exercise: Exercise, points: Mapping[str, float]) -> Any:
     return notebook_of(cell for part in _script(exercise).cells for cell in builder.cells(part))
 
 
+def import_of_checks(language: str) -> str:
+    """Write the import of `check` and its like; in a translation they speak its language."""
+    return IMPORT_CHECKS if language == SOURCE else TRANSLATED_CHECKS.format(language=language)
+
+
 def notebook_of(cells: Iterable[Any]) -> Any:
     """Put cells together into a notebook, the same for the same cells."""
     numbered = list(cells)
@@ -121,7 +126,7 @@ class _Builder:
         if part.cell_type == "markdown":
             yield self._prose(part.source)
             if self.counted["prose"] == 1:
-                yield code_cell(self._import_checks, CHECKS, locked=True)
+                yield code_cell(import_of_checks(self.exercise.language), CHECKS, locked=True)
         elif BEGIN_SOLUTION in part.source:
             function = self._function(part.source)
             yield code_cell(part.source, function, solution=True)
@@ -131,12 +136,6 @@ class _Builder:
             yield new_code_cell(part.source)
         else:
             yield code_cell(part.source, self._numbered("given"), locked=True)
-
-    @property
-    def _import_checks(self) -> str:
-        if self.exercise.language == SOURCE:
-            return IMPORT_CHECKS
-        return TRANSLATED_CHECKS.format(language=self.exercise.language)
 
     def _prose(self, source: str) -> Any:
         cell = prose_cell(source, self.exercise.folder)
