@@ -38,14 +38,14 @@ def copied(folder):
     return folder
 
 
-def grade(folder, *arguments, code=0, **environment):
-    """Run the copy's own command."""
+def grade(folder, *arguments, code=0, cwd=None, **environment):
+    """Run the copy's own command; it may end with any exit code if ``code`` is None."""
     done = run_grade(
         *arguments,
-        cwd=folder,
+        cwd=cwd or folder,
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(folder)} | environment,
     )
-    assert done.returncode == code, done.stdout + done.stderr
+    assert code in (None, done.returncode), done.stdout + done.stderr
     return done.stdout + done.stderr
 
 

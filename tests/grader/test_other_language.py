@@ -126,6 +126,27 @@ def test_help_is_translated(course, command):
     assert untranslated(re.sub(f"{options}|{shapes}", " ", said)) == []
 
 
+def test_students_other_commands_speak_the_language(course, tmp_path):
+    (tmp_path / "ex01_output_size.py").write_text(WRONG)
+    contents = json.loads((course / "exercises" / "contents.json").read_text())
+    functions = [name for exercise in contents["exercises"] for name in exercise["functions"]]
+    code = rf"\b({'|'.join(functions)})\b|model\.features|-?inf|max|kernel"
+
+    for arguments in (
+        *(("check", "ex01"), ("progress",), ("hint", "ex01"), ("hint", "ex01")),
+        *(("show",), ("show", "corr2d", "--step", "2"), ("show", "max_pool2d")),
+        *(("solution", "ex01"), ("reset", "ex01", "--yes"), ("reset", "ex01", "--yes")),
+    ):
+        said = grade(
+            *(course, *arguments, "--lang", LANGUAGE),
+            code=None,
+            cwd=tmp_path,
+            COLUMNS="200",
+        )
+        assert "⟦" in said
+        assert untranslated(re.sub(code, " ", said), tmp_path, course) == []
+
+
 def test_wrong_usage_is_told_in_the_language(course):
     for arguments in (("hint",), ("hint", "ex99"), ("check", "--seconds", "no")):
         said = grade(course, *arguments, LC_ALL=LANGUAGE, code=2)
@@ -152,6 +173,9 @@ def test_all_that_grading_tells_a_student_is_translated(course, work, tmp_path):
     assert {test["outcome"] for test in tests} >= {
         *("failed", "error", "not_started", "timeout", "crashed", "syntax_error")
     }
+    pages = list((tmp_path / "feedback").rglob("*.html"))
+    assert len(pages) >= len(FILES)
+    assert all("⟦Points⟧" in page.read_text() for page in pages)
     for test in tests:
         message = test["student_message"]
         assert message.startswith("⟦") or "⟦" in message
