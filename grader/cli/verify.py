@@ -34,8 +34,8 @@ def verify(course_dir: Path | None, names: tuple[str, ...], lang: str | None) ->
     fails exactly the tests that it names, every hidden test is named by one and passes for no
     function that does nothing, generated files are fresh, and no file is stray.
     """
-    course = in_language(load_course(course_dir or find_course(Path.cwd())), lang)
-    course = course.spoken(course.language)
+    course = load_course(course_dir or find_course(Path.cwd()))
+    course = course.spoken(in_language(course, lang).language)
     exercises = course.choose(names)
     seen = Verified()
 
