@@ -1,9 +1,8 @@
 import json
 import re
-import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from page_in_browser import PHONE, in_browser, opening_pages, violations
 from real_command import ROOT, run_grade
 
 from grader.course.settings import load_course
@@ -233,17 +232,11 @@ def test_the_page_shows_hostile_sources_as_text(sample_page):
     assert not re.search(r"(?:src|href)=[\"'](?!#)", text)
 
 
+@in_browser
 def test_the_page_loads_nothing_and_opens_in_a_browser(sample_page):
     """One file, no request but for itself, no message of the browser, pairs open on a click."""
-    requests, messages = [], []
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        page = browser.new_page(viewport={"width": 390, "height": 800})
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: messages.append(message.text))
-        page.goto(sample_page.as_uri())
+    with opening_pages() as open_page:
+        page = open_page(sample_page, viewport=PHONE)
         page.locator("summary").first.press("Enter")
 
         assert page.locator("mark").first.is_visible()
@@ -251,9 +244,9 @@ def test_the_page_loads_nothing_and_opens_in_a_browser(sample_page):
         colour = page.locator("mark").first.evaluate("e => getComputedStyle(e).backgroundColor")
         assert colour != "rgb(255, 255, 0)"  # our own style is let in
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        browser.close()
-    assert requests == [sample_page.as_uri()]
-    assert messages == []
+        assert violations(page) == []
+        assert page.asked == [sample_page.as_uri()]
+        assert page.complaints == []
 
 
 @pytest.mark.parametrize("name", ["", "results.json"])
