@@ -23,6 +23,7 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/grade build --check
+	$(BIN)/grade translate --check
 	cd exercises && ../$(BIN)/python -m given.make_given --check
 	cd exercises && ../$(BIN)/python -m figures.make_figures --check
 

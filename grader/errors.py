@@ -22,7 +22,15 @@ class GradeError(Exception):
         self.what = what
         self.where = str(where)
         self.remedy = remedy
-        super().__init__(str(self))
+        # Imported here: the language itself raises our errors.
+        from grader.language import gettext as _
+
+        # Worded now: whoever shows it may speak another language by then.
+        self._text = f"{self.where}: {what}" if where else what
+        if remedy:
+            self._text += "\n  " + _("Remedy: {remedy}").format(remedy=remedy)
+        self._told = _("Error: {message}").format(message=self._text)
+        super().__init__(self._text)
 
     def __reduce__(self) -> tuple[object, ...]:
         # Errors travel from worker processes; the arguments of Exception alone would lose parts.
@@ -30,11 +38,10 @@ class GradeError(Exception):
 
     def _render_traceback_(self) -> list[str]:
         """Tell IPython what to show: in a notebook, too, the message is all that helps."""
-        return [f"Error: {self}"]
+        return [self._told]
 
     def __str__(self) -> str:
-        head = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{head}\n  Remedy: {self.remedy}" if self.remedy else head
+        return self._text
 
 
 class CourseError(GradeError):

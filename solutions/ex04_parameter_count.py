@@ -239,4 +239,4 @@ if __name__ == "__main__":
         )
         for name, shape, parameters in rows:
             print(f"{name:10}{shape!s:15}{parameters:8,}")
-        print(f"{'together':25}{sum(parameters for _, _, parameters in rows):8,}")
+        print(f"together{sum(parameters for _, _, parameters in rows):25,}")

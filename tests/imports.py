@@ -35,9 +35,10 @@ def _imported(path):
 
 
 def _run_here(tree):
-    """Leave out what only type checkers import."""
+    """Leave out what only type checkers import, or a branch for one system."""
     for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+        tested = ast.dump(node.test) if isinstance(node, ast.If) else ""
+        if "TYPE_CHECKING" in tested or "platform" in tested:
             continue
         yield node
         yield from _run_here(node)

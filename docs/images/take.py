@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/classroom.md anew, in a small classroom on a real Jupyter server.
+"""Takes the pictures of docs anew: a small classroom on a real Jupyter server, and the report.
 
     PYTHONPATH=tests .venv/bin/python docs/images/take.py
 
@@ -28,7 +28,7 @@ from jupyter_in_browser import (
     wait_until_idle,
 )
 from notebooks_handed_in import ASSIGNMENT, Classroom
-from real_command import run_grade
+from real_command import ROOT, run_grade
 from small_class import FORMULA, hand_in_all
 
 HERE = Path(__file__).parent
@@ -55,6 +55,7 @@ def main() -> None:
             take_grading_by_hand(page, site)
             take_feedback(page, classroom)
             take_notebook(page, site, classroom)
+        take_report(Path(folder) / "results")
 
 
 def take_submissions(page: Any, site: Site) -> None:
@@ -95,6 +96,16 @@ def take_notebook(page: Any, site: Site, classroom: Classroom) -> None:
     wait_until_idle(page)
     failed.evaluate("cell => cell.previousElementSibling.scrollIntoView()")
     page.screenshot(path=HERE / "jupyterlab.png")
+
+
+def take_report(results: Path) -> None:
+    """Take the heat map of the sample class's report."""
+    run_grade("run", ROOT / "examples" / "classroom", "-o", results).check_returncode()
+    with chromium() as browser, new_page(browser) as page:
+        page.goto((results / "report.html").as_uri())
+        part = page.locator("section", has=page.locator("#heat"))
+        part.scroll_into_view_if_needed()  # only then it is laid out
+        part.screenshot(path=HERE / "report.png")
 
 
 def take_cells(page: Any, name: str) -> None:

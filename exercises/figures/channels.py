@@ -24,6 +24,7 @@ from figures.drawing import (
     wedge,
     words,
 )
+from grader.language import gettext as _
 
 IMAGE = torch.arange(9.0).reshape(3, 3)  # exercise 6's, as in its text
 KERNEL = torch.tensor([[0.0, 1.0], [2.0, 3.0]])
@@ -37,9 +38,9 @@ def parameter_count() -> Axes:
     layer = nn.Conv2d(2, 3, kernel_size=3)
     axes = canvas(9.4)
     cell, pitch = 0.56, 2.5
-    words(axes, 1.9, 0.5, "2 channels in", bold=True, color=INPUT_DARK)
-    words(axes, 9.3, 0.5, "3 kernels and their biases", bold=True, color=WEIGHTS_DARK)
-    words(axes, 17.9, 0.5, "3 channels out", bold=True, color=OUTPUT_DARK)
+    words(axes, 1.9, 0.5, _("2 channels in"), bold=True, color=INPUT_DARK)
+    words(axes, 9.3, 0.5, _("3 kernels and their biases"), bold=True, color=WEIGHTS_DARK)
+    words(axes, 17.9, 0.5, _("3 channels out"), bold=True, color=OUTPUT_DARK)
     for channel in range(layer.in_channels):
         box(axes, 0.8, 1.5 + 3.3 * channel, 2.3, 2.3, fill=INPUT)
     for kernel, weight in enumerate(layer.weight):
@@ -51,13 +52,15 @@ def parameter_count() -> Axes:
         words(axes, 7.25, middle, "+")
         words(axes, 9.65, middle, "+")
         box(axes, 10.1, middle - cell / 2, cell, cell, fill=WEIGHTS_DARK)
-        words(axes, 11.0, middle, f"{weight.numel()} weights, 1 bias", size=10, align="left")
+        held = _("{count} weights, 1 bias").format(count=weight.numel())
+        words(axes, 11.0, middle, held, size=10, align="left")
         arrow(axes, 15.0, middle, 16.7, middle)
         box(axes, 17.0, top - 0.05, 1.8, 1.8, fill=OUTPUT)
     outputs, *sizes = layer.weight.shape
     total = sum(parameters.numel() for parameters in layer.parameters())
     formula = f"{outputs} * ({'*'.join(map(str, sizes))} + 1)"
-    words(axes, 10.0, 8.9, f"{formula} = {total} parameters", bold=True)
+    count = _("{count} parameters").format(count=total)
+    words(axes, 10.0, 8.9, f"{formula} = {count}", bold=True)
     return axes
 
 
@@ -67,23 +70,23 @@ def one_stop() -> Axes:
     output = _convolve(IMAGE, KERNEL)
     products = IMAGE[:2, :2] * KERNEL
     for x, name, color in (
-        (2.1, "image", INPUT_DARK),
-        (6.5, "kernel", WEIGHTS_DARK),
-        (11.1, "products", INK),
-        (17.7, "output", OUTPUT_DARK),
+        (2.1, _("image"), INPUT_DARK),
+        (6.5, _("kernel"), WEIGHTS_DARK),
+        (11.1, _("products"), INK),
+        (17.7, _("output"), OUTPUT_DARK),
     ):
         words(axes, x, 0.6, name, color=color, bold=True)
     grid(axes, 0.6, 1.3, IMAGE, INPUT, size=12)
     frame(axes, 0.6, 1.3, 2.0, 2.0)
-    words(axes, 4.5, 2.8, "times", size=10)
+    words(axes, 4.5, 2.8, _("times"), size=10)
     grid(axes, 5.5, 1.8, KERNEL, WEIGHTS, size=12)
     words(axes, 8.8, 2.8, "=", size=13)
     grid(axes, 10.1, 1.8, products, PAPER, size=12)
     arrow(axes, 12.5, 2.8, 16.2, 2.8)
-    words(axes, 14.3, 2.35, f"sum: {products.sum():g}", size=10)
+    words(axes, 14.3, 2.35, _("sum: {sum:g}").format(sum=products.sum()), size=10)
     grid(axes, 16.7, 1.8, output, OUTPUT, size=12)
     frame(axes, 16.7, 1.8, 1.0, 1.0)
-    words(axes, 10.0, 4.75, "the first of four stops", size=10)
+    words(axes, 10.0, 4.75, _("the first of four stops"), size=10)
     return axes
 
 
@@ -96,18 +99,20 @@ def summed_channels() -> Axes:
         top = 1.3 + 4.4 * channel
         output = _convolve(image, kernel)
         totals += output
-        words(axes, 2.0, top - 0.55, f"channel {channel}", bold=True, color=INPUT_DARK)
+        name = _("channel {number}").format(number=channel)
+        words(axes, 2.0, top - 0.55, name, bold=True, color=INPUT_DARK)
         grid(axes, 0.5, top, image, INPUT, size=12)
-        words(axes, 6.0, top - 0.05, f"slice {channel}", bold=True, color=WEIGHTS_DARK)
+        name = _("slice {number}").format(number=channel)
+        words(axes, 6.0, top - 0.05, name, bold=True, color=WEIGHTS_DARK)
         grid(axes, 5.0, top + 0.5, kernel, WEIGHTS, size=12)
         arrow(axes, 7.4, top + 1.5, 8.8, top + 1.5)
         grid(axes, 9.2, top + 0.5, output, PAPER, size=12)
         arrow(axes, 11.5, top + 1.5, 13.6, 5.0 + 0.6 * (channel - 0.5))
     words(axes, 14.2, 5.0, "+", size=18, bold=True)
     arrow(axes, 14.8, 5.0, 16.4, 5.0)
-    words(axes, 17.8, 3.45, "one map", bold=True, color=OUTPUT_DARK)
+    words(axes, 17.8, 3.45, _("one map"), bold=True, color=OUTPUT_DARK)
     grid(axes, 16.8, 4.0, totals, OUTPUT)
-    words(axes, 10.0, 9.5, "one kernel: as many slices as channels, and one map", size=10)
+    words(axes, 10.0, 9.5, _("one kernel: as many slices as channels, and one map"), size=10)
     return axes
 
 
@@ -119,18 +124,18 @@ def one_by_one() -> Axes:
     """Draw a pixel through all channels, multiplied by a matrix of weights."""
     axes = canvas(5.2)
     _maps(axes, 0.7, 1.2, 3, INPUT)
-    words(axes, 2.1, 4.7, "3 channels", color=INPUT_DARK, bold=True)
+    words(axes, 2.1, 4.7, _("3 channels"), color=INPUT_DARK, bold=True)
     grid(axes, 6.3, 1.2, MIXING, WEIGHTS, size=12)
-    words(axes, 7.8, 4.7, "weights", color=WEIGHTS_DARK, bold=True)
+    words(axes, 7.8, 4.7, _("weights"), color=WEIGHTS_DARK, bold=True)
     words(axes, 9.75, 2.2, "@", size=13)
     grid(axes, 10.2, 0.7, PIXEL, INPUT, size=12)
-    words(axes, 10.7, 4.7, "a pixel", color=INPUT_DARK, bold=True)
+    words(axes, 10.7, 4.7, _("a pixel"), color=INPUT_DARK, bold=True)
     words(axes, 11.8, 2.2, "=", size=13)
     grid(axes, 12.4, 1.2, MIXING @ PIXEL, OUTPUT, size=12)
     arrow(axes, 4.3, 2.2, 5.9, 2.2)
     arrow(axes, 13.8, 2.2, 15.4, 2.2)
     _maps(axes, 15.9, 1.2, 2, OUTPUT)
-    words(axes, 17.3, 4.7, "2 channels", color=OUTPUT_DARK, bold=True)
+    words(axes, 17.3, 4.7, _("2 channels"), color=OUTPUT_DARK, bold=True)
     return axes
 
 
@@ -148,8 +153,8 @@ def bottleneck() -> Axes:
     axes = canvas(8.8)
     direct = [(CHANNELS, CHANNELS, 3)]
     around = [(CHANNELS, BOTTLENECK, 1), (BOTTLENECK, BOTTLENECK, 3), (BOTTLENECK, CHANNELS, 1)]
-    _way(axes, 1.9, "direct", direct)
-    _way(axes, 7.9, "bottleneck", around)
+    _way(axes, 1.9, _("direct"), direct)
+    _way(axes, 7.9, _("bottleneck"), around)
     return axes
 
 
@@ -170,6 +175,6 @@ def _way(axes: Axes, left: float, name: str, layers: list[tuple[int, int, int]])
             words(axes, x + width / 2, 7.0, f"{counts[-1]:,}", color=WEIGHTS_DARK)
     center = left + (pitch * (len(layers) - 1) + width) / 2
     words(axes, center, 0.6, name, bold=True)
-    words(axes, center, 8.0, f"{sum(counts):,} parameters", bold=True)
+    words(axes, center, 8.0, _("{count:,} parameters").format(count=sum(counts)), bold=True)
     for place in range(1, len(counts)):
         words(axes, left + pitch * place + (width - pitch) / 2, 7.0, "+")

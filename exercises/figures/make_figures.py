@@ -4,12 +4,14 @@ For instructors; run it in the folder ``exercises``::
 
     python -m figures.make_figures [--check]
 
-It needs matplotlib, and torch, which works out the numbers.
+It needs matplotlib, and torch, which works out the numbers. Every language of the course gets its
+own figures; Korean ones need the font NanumGothic (Debian's fonts-nanum).
 """
 
 from __future__ import annotations
 
 import argparse
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,6 +19,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -26,8 +29,17 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from figures import channels, networks, sliding
+from grader.course.settings import load_course
+from grader.errors import GradeError
+from grader.language import SOURCE, current_language, speaking
 
+# NanumGothic's bold is as bold as it gets, and matplotlib logs that it is called semibold.
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 FOLDER = Path(__file__).parent
+COURSE = FOLDER.parent.parent
+LATIN = "DejaVu Sans"  # comes with matplotlib
+# Fonts for letters that it lacks, by language.
+FONTS = {"ko": "NanumGothic"}
 FIGURES: dict[str, Callable[[], Axes]] = {
     "ex01_output_size": sliding.output_size,
     "ex02_zero_padding": sliding.zero_padding,
@@ -90,10 +102,16 @@ class Drawing:
 
 
 def draw(name: str) -> Drawing:
-    """Draw a figure."""
+    """Draw a figure in the language that is spoken.
+
+    Raises
+    ------
+    GradeError
+        If the language needs a font that is not installed.
+    """
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams["font.family"] = "DejaVu Sans"  # comes with matplotlib
+        mpl.rcParams["font.family"] = _fonts(current_language())
         axes = FIGURES[name]()
         figure = axes.get_figure()
         assert isinstance(figure, Figure)
@@ -105,6 +123,26 @@ def draw(name: str) -> Drawing:
         for text in texts:
             letters[_around(text, len(pixels))] = True
     return Drawing(pixels, "\n".join(map(_placed, texts)), letters)
+
+
+def _fonts(language: str) -> list[str]:
+    """Name the fonts of a language, the one for most letters first."""
+    own = FONTS.get(language)
+    if own is None:
+        return [LATIN]
+    try:
+        font_manager.findfont(own, fallback_to_default=False)
+    except ValueError as error:
+        raise GradeError(
+            f"the font {own} is not installed",
+            where="make_figures",
+            remedy="apt-get install fonts-nanum, or draw in English alone with --lang en",
+        ) from error
+    return [own, LATIN]
+
+
+def _folder(language: str) -> Path:
+    return FOLDER if language == SOURCE else FOLDER.parent / language / FOLDER.name
 
 
 def _placed(text: Text) -> str:
@@ -121,21 +159,34 @@ def _around(text: Text, height: int) -> tuple[slice, slice]:
 
 
 def main() -> int:
-    """Write all figures; with ``--check`` write nothing, and return 1 if one differs."""
+    """Write the figures of all languages; with ``--check`` only tell; return 1 if one differs."""
     parser = argparse.ArgumentParser(description="Make the figures of the exercises' text.")
     parser.add_argument("--check", action="store_true", help="only tell whether they differ")
-    check: bool = parser.parse_args().check
+    course = load_course(COURSE)
+    parser.add_argument(
+        "--lang", choices=course.languages, help="only the figures of this language"
+    )
+    arguments = parser.parse_args()
+    chosen = [arguments.lang] if arguments.lang else course.languages
     differing = 0
-    for name in FIGURES:
-        path, drawing = FOLDER / f"{name}.png", draw(name)
-        if check:
-            same = drawing.is_in(path)
-            differing += not same
-            print(f"{path.name}: {'as made' if same else 'differs; run this without --check'}")
-        else:
-            path.write_bytes(drawing.as_png())
-            print(f"{path.name}: written, {path.stat().st_size:,} bytes")
+    for language in chosen:
+        with speaking(language, course.translations):
+            differing += sum(_make(name, language, check=arguments.check) for name in FIGURES)
     return min(differing, 1)
+
+
+def _make(name: str, language: str, *, check: bool) -> bool:
+    """Write one figure, or tell whether it is as it would be made; returns whether it differs."""
+    path, drawing = _folder(language) / f"{name}.png", draw(name)
+    shown = path.relative_to(FOLDER.parent)
+    if check:
+        same = drawing.is_in(path)
+        print(f"{shown}: {'as made' if same else 'differs; run this without --check'}")
+        return not same
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(drawing.as_png())
+    print(f"{shown}: written, {path.stat().st_size:,} bytes")
+    return False
 
 
 if __name__ == "__main__":

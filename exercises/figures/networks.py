@@ -23,11 +23,25 @@ from figures.drawing import (
     wedge,
     words,
 )
+from grader.language import N_
+from grader.language import gettext as _
 
 TASKS = (  # title and what it starts from, base, head, answers
-    ("first task", "many labels", "trained", "trained", "0 to 9"),
-    ("feature extraction", "few labels, base copied", "frozen", "new, trained", "even, odd"),
-    ("fine-tuning", "few labels, base copied", "trained gently", "new, trained", "even, odd"),
+    (N_("first task"), N_("many labels"), N_("trained"), N_("trained"), N_("0 to 9")),
+    (
+        N_("feature extraction"),
+        N_("few labels, base copied"),
+        N_("frozen"),
+        N_("new, trained"),
+        N_("even, odd"),
+    ),
+    (
+        N_("fine-tuning"),
+        N_("few labels, base copied"),
+        N_("trained gently"),
+        N_("new, trained"),
+        N_("even, odd"),
+    ),
 )
 FILLS = {"trained": WEIGHTS, "new, trained": WEIGHTS, "trained gently": "#fdf3de"}
 
@@ -35,22 +49,22 @@ FILLS = {"trained": WEIGHTS, "new, trained": WEIGHTS, "trained gently": "#fdf3de
 def transfer_learning() -> Axes:
     """Draw a base and its head on the first task, and both ways to the second one."""
     axes = canvas(10.2)
-    images, _ = load_digits()
+    images = load_digits()[0]
     for row, (title, start, base, head, answers) in enumerate(TASKS):
         middle = 1.7 + 3.4 * row
-        words(axes, 0.3, middle - 0.3, title, align="left", bold=True)
-        words(axes, 0.3, middle + 0.3, start, align="left", size=10)
+        words(axes, 0.3, middle - 0.3, _(title), align="left", bold=True)
+        words(axes, 0.3, middle + 0.3, _(start), align="left", size=10)
         _digit(axes, 5.6, middle - 0.8, 1.6, images[row])
         arrow(axes, 7.4, middle, 8.2, middle)
         wedge(axes, (8.4, middle, 2.2), (12.2, middle, 1.4), FILLS.get(base, PADDING))
-        words(axes, 10.3, middle - 0.3, "base", bold=True)
-        words(axes, 10.3, middle + 0.3, base, size=10)
+        words(axes, 10.3, middle - 0.3, _("base"), bold=True)
+        words(axes, 10.3, middle + 0.3, _(base), size=10)
         arrow(axes, 12.3, middle, 13.1, middle)
         box(axes, 13.2, middle - 0.7, 3.0, 1.4, fill=FILLS[head])
-        words(axes, 14.7, middle - 0.3, "head", bold=True)
-        words(axes, 14.7, middle + 0.3, head, size=10)
+        words(axes, 14.7, middle - 0.3, _("head"), bold=True)
+        words(axes, 14.7, middle + 0.3, _(head), size=10)
         arrow(axes, 16.3, middle, 17.1, middle)
-        words(axes, 17.3, middle, answers, align="left", color=OUTPUT_DARK, bold=True)
+        words(axes, 17.3, middle, _(answers), align="left", color=OUTPUT_DARK, bold=True)
     return axes
 
 
@@ -69,10 +83,10 @@ def lenet5() -> Axes:
     The sides are not to scale, since `lenet5_shapes` asks for them.
     """
     axes = canvas(7.7)
-    images, _ = digits_for_lenet()
+    images = digits_for_lenet()[0]
     digit = 28 * 5 * UNITS / (DPI * INCHES)  # five dots a pixel: halves would round either way
     _digit(axes, 0.3, 2.1, digit, images[3, 0])
-    _name(axes, 0.3 + digit / 2, "image", "1 x 28 x 28", INPUT_DARK)
+    _name(axes, 0.3 + digit / 2, _("image"), "1 x 28 x 28", INPUT_DARK)
     for x, side, count, name, shape in (
         (3.4, 2.4, 6, "conv1", "6 x 28 x 28"),
         (7.1, 1.7, 6, "pool1", "6 x ? x ?"),
@@ -89,7 +103,7 @@ def lenet5() -> Axes:
     ):
         box(axes, x - 0.15, 2.9 - height / 2, 0.3, height, fill=OUTPUT)
         _name(axes, x, name, features, OUTPUT_DARK)
-    words(axes, 10.0, 7.1, "not to scale; each ? is for you to work out", size=10)
+    words(axes, 10.0, 7.1, _("not to scale; each ? is for you to work out"), size=10)
     return axes
 
 

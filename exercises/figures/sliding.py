@@ -24,6 +24,7 @@ from figures.drawing import (
     grid,
     words,
 )
+from grader.language import gettext as _
 
 PIXELS, KERNEL = 8, 3  # of exercise 1's row
 SQUARE = torch.arange(1.0, 17.0).reshape(4, 4)  # exercise 2's image
@@ -38,7 +39,7 @@ def output_size() -> Axes:
     _places(axes, 6.7, stride=2, padding=0)
     _places(axes, 13.1, stride=1, padding=1)
     box(axes, 6.9, 5.6, KERNEL * 0.62, 0.4, fill=WEIGHTS)
-    words(axes, 9.0, 5.8, f"a kernel of {KERNEL}", size=10, align="left")
+    words(axes, 9.0, 5.8, _("a kernel of {size}").format(size=KERNEL), size=10, align="left")
     return axes
 
 
@@ -52,7 +53,8 @@ def _places(axes: Axes, left: float, stride: int, padding: int) -> None:
     fills = padding * [PADDING] + PIXELS * [INPUT] + padding * [PADDING]
     fills[seen:] = (length - seen) * [PAPER]
     middle = left + length * cell / 2
-    words(axes, middle, 0.6, f"stride {stride}, padding {padding}", bold=True)
+    title = _("stride {stride}, padding {padding}").format(stride=stride, padding=padding)
+    words(axes, middle, 0.6, title, bold=True)
     for place, (name, fill) in enumerate(zip(names, fills, strict=True)):
         box(axes, left + place * cell, 1.3, cell, cell, fill=fill)
         color = "#6b6b6b" if fill == PADDING else INK
@@ -60,8 +62,9 @@ def _places(axes: Axes, left: float, stride: int, padding: int) -> None:
     for row, start in enumerate(starts):
         box(axes, left + start * cell, 2.2 + row * line, KERNEL * cell, 0.4, fill=WEIGHTS)
     if seen < length:
-        words(axes, left + length * cell, 2.45, "never seen", size=10, align="right")
-    words(axes, middle, 7.6, f"{len(starts)} places", color=OUTPUT_DARK, bold=True)
+        words(axes, left + length * cell, 2.45, _("never seen"), size=10, align="right")
+    count = _("{count} places").format(count=len(starts))
+    words(axes, middle, 7.6, count, color=OUTPUT_DARK, bold=True)
 
 
 def zero_padding() -> Axes:
@@ -69,7 +72,8 @@ def zero_padding() -> Axes:
     axes = canvas(8.4)
     _convolved(axes, 0.6, 8.2, padding=0)
     _convolved(axes, 9.6, 19.4, padding=1)
-    words(axes, 10.0, 7.9, f"under a kernel of {KERNEL} x {KERNEL}, stride 1", size=10)
+    setting = _("under a kernel of {size} x {size}, stride 1").format(size=KERNEL)
+    words(axes, 10.0, 7.9, setting, size=10)
     return axes
 
 
@@ -82,15 +86,16 @@ def _convolved(axes: Axes, left: float, right: float, padding: int) -> None:
     before, after = len(padded) * cell, len(output) * cell
     middle = 3.8
     fills = [[INPUT if pixel else PADDING for pixel in row] for row in real.tolist()]
-    words(axes, (left + right) / 2, 0.5, f"padding {padding}", bold=True)
+    title = _("padding {padding}").format(padding=padding)
+    words(axes, (left + right) / 2, 0.5, title, bold=True)
     grid(axes, left, middle - before / 2, padded, fills, cell=cell)
     frame(axes, left, middle - before / 2, KERNEL * cell, KERNEL * cell)
     arrow(axes, left + before + 0.25, middle, right - after - 0.25, middle)
     grid(axes, right - after, middle - after / 2, np.full(output.shape, ""), OUTPUT, cell=cell)
     frame(axes, right - after, middle - after / 2, cell, cell)
-    border = " and its border" if padding else ""
     sizes = [f"{len(square)} x {len(square)}" for square in (SQUARE, output)]
-    words(axes, left + before / 2, 6.9, sizes[0] + border, color=INPUT_DARK)
+    image = _("{size} and its border").format(size=sizes[0]) if padding else sizes[0]
+    words(axes, left + before / 2, 6.9, image, color=INPUT_DARK)
     words(axes, right - after / 2, 6.9, sizes[1], color=OUTPUT_DARK)
 
 
@@ -103,9 +108,11 @@ def places_that_see() -> Axes:
         places = functional.conv2d(torch.ones(1, 1, side, side), kernel, padding=padding)
         seen = functional.conv_transpose2d(torch.ones_like(places), kernel, padding=padding)[0, 0]
         fills = [[_shade(float(count) / KERNEL**2) for count in row] for row in seen]
-        words(axes, left + side * cell / 2, 0.5, f"padding {padding}", bold=True)
+        title = _("padding {padding}").format(padding=padding)
+        words(axes, left + side * cell / 2, 0.5, title, bold=True)
         grid(axes, left, 1.1, seen, fills, cell=cell)
-    words(axes, 10.0, 6.7, "from how many places of a 3 x 3 kernel each pixel is seen", size=10)
+    counted = _("from how many places of a 3 x 3 kernel each pixel is seen")
+    words(axes, 10.0, 6.7, counted, size=10)
     return axes
 
 
@@ -121,17 +128,17 @@ def pooling() -> Axes:
     batch = POOLED[None, None]
     grid(axes, 1.2, 1.6, POOLED, INPUT, size=13)
     _windows(axes, 1.2, 1.6, 2.0)
-    words(axes, 3.2, 4.2, "windows of 2 x 2, stride 2", size=10)
+    words(axes, 3.2, 4.2, _("windows of 2 x 2, stride 2"), size=10)
     for middle, name, pooled in (
-        (1.2, "max pooling", functional.max_pool2d(batch, 2)),
-        (4.0, "average pooling", functional.avg_pool2d(batch, 2)),
+        (1.2, _("max pooling"), functional.max_pool2d(batch, 2)),
+        (4.0, _("average pooling"), functional.avg_pool2d(batch, 2)),
     ):
         arrow(axes, 5.6, 2.6, 9.2, middle)
         grid(axes, 9.6, middle - 0.5, pooled[0, 0], OUTPUT)
         _windows(axes, 9.6, middle - 0.5, 1.0)
         words(axes, 12.1, middle - 0.3, name, align="left", bold=True)
-    words(axes, 12.1, 1.45, "the largest value of each window", size=10, align="left")
-    words(axes, 12.1, 4.25, "the mean of each window", size=10, align="left")
+    words(axes, 12.1, 1.45, _("the largest value of each window"), size=10, align="left")
+    words(axes, 12.1, 4.25, _("the mean of each window"), size=10, align="left")
     return axes
 
 
@@ -146,8 +153,8 @@ def pooling_padding() -> Axes:
     axes = canvas(5.2)
     batch = LONE[None, None]
     for left, name, border, pooled in (
-        (0.8, "max pooling", float("-inf"), functional.max_pool2d(batch, 2, 1, padding=1)),
-        (11.0, "average pooling", 0.0, functional.avg_pool2d(batch, 2, 1, padding=1)),
+        (0.8, _("max pooling"), float("-inf"), functional.max_pool2d(batch, 2, 1, padding=1)),
+        (11.0, _("average pooling"), 0.0, functional.avg_pool2d(batch, 2, 1, padding=1)),
     ):
         padded = functional.pad(LONE, (1, 1, 1, 1), value=border)
         shown = [["\N{MINUS SIGN}\N{INFINITY}" if v < -9 else f"{v:g}" for v in r] for r in padded]
@@ -158,5 +165,6 @@ def pooling_padding() -> Axes:
         arrow(axes, left + 3.4, 2.7, left + 5.3, 2.7)
         grid(axes, left + 5.7, 1.7, pooled[0, 0], OUTPUT)
         frame(axes, left + 5.7, 1.7, 1.0, 1.0)
-    words(axes, 10.0, 4.75, "window 2, stride 1, padding 1: four windows around one pixel", size=10)
+    setting = _("window 2, stride 1, padding 1: four windows around one pixel")
+    words(axes, 10.0, 4.75, setting, size=10)
     return axes

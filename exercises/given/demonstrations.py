@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from given.language import gettext as _
+
 
 @contextmanager
 def demonstration() -> Iterator[None]:
@@ -22,4 +24,4 @@ def demonstration() -> Iterator[None]:
     try:
         yield
     except NotImplementedError:
-        print("Write the functions above first; then run this again.")
+        print(_("Write the functions above first; then run this again."))

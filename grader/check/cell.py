@@ -1,14 +1,16 @@
-"""What students call in a notebook: ``check("max_pool2d")`` and ``hint("max_pool2d")``."""
+"""What students call in a notebook: ``check``, ``hint`` and ``show``, of ``"max_pool2d"``, say."""
 
 from __future__ import annotations
 
 import os
 import sys
-import textwrap
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from grader.course.material import find, hint_lines, load_material
+from grader.course.prose import filled
+from grader.language import speaking
 
 WIDTH = 80  # nbgrader's validation indents by 4 and cuts at 87
 
@@ -38,7 +40,56 @@ def check(function_or_exercise: str) -> None:
       passed      max_pool2d
     """
     shell = _shell()
-    namespace = shell.user_ns if shell else sys._getframe(1).f_globals
+    _check(function_or_exercise, shell.user_ns if shell else sys._getframe(1).f_globals)
+
+
+def in_language(
+    code: str,
+) -> tuple[Callable[[str], None], Callable[..., None], Callable[..., None]]:
+    """Make `check`, `hint` and `show` speak a language, whatever that of the system is.
+
+    Parameters
+    ----------
+    code : str
+        Such as ``"ko"``.
+
+    Returns
+    -------
+    check, hint, show : callable
+        As those of this module.
+
+    Raises
+    ------
+    GradeError
+        If nothing is translated into it.
+
+    Examples
+    --------
+    >>> from grader.check import in_language
+    >>> check, hint, show = in_language("en")
+    """
+    with speaking(code):
+        pass  # a language that is unknown is told here, not in each check
+
+    def spoken_check(function_or_exercise: str) -> None:
+        shell = _shell()
+        namespace = shell.user_ns if shell else sys._getframe(1).f_globals
+        with speaking(code):
+            _check(function_or_exercise, namespace)
+
+    def spoken_hint(function_or_exercise: str, tier: int = 1) -> None:
+        with speaking(code):
+            _hint(function_or_exercise, tier)
+
+    def spoken_show(function: str, step: int | None = None, *, every: bool = False) -> None:
+        with speaking(code):
+            _show(function, step, every=every)
+
+    return spoken_check, spoken_hint, spoken_show
+
+
+def _check(function_or_exercise: str, namespace: dict[str, Any]) -> None:
+    shell = _shell()
     material, functions = find(load_material(), function_or_exercise)
 
     # Slow to import: numpy and rich.
@@ -71,9 +122,63 @@ def hint(function_or_exercise: str, tier: int = 1) -> None:
     GradeError
         If there is no such function, exercise or tier.
     """
+    _hint(function_or_exercise, tier)
+
+
+def _hint(function_or_exercise: str, tier: int) -> None:
     material, functions = find(load_material(), function_or_exercise)
     for line in hint_lines(material, functions, tier):
-        print(textwrap.fill(line, WIDTH))
+        print("\n".join(filled(line, WIDTH)))
+    from grader.show import advice
+
+    if drawn := advice(functions, 'show("{}")'):
+        print(drawn)
+
+
+def show(function: str, step: int | None = None, *, every: bool = False) -> None:
+    """Draw what a function does to a small input, as ``grade show`` does.
+
+    In a notebook it is a picture, elsewhere text.
+
+    Parameters
+    ----------
+    function : str
+        Such as ``"max_pool2d"``.
+    step : int, optional
+        One stop of the window, from 1; the first, and all that comes out, by default.
+    every : bool, optional
+        All stops, one after the other.
+
+    Raises
+    ------
+    GradeError
+        If there is no such picture or step.
+
+    Examples
+    --------
+    >>> from grader.check import show
+    >>> show("corr2d", step=2)  # doctest: +SKIP
+    """
+    _show(function, step, every=every)
+
+
+def _show(function: str, step: int | None, *, every: bool) -> None:
+    from grader.show import picture_of, scenes_of
+
+    picture = picture_of(function)
+    scenes = scenes_of(picture, step, every=every)
+
+    # Slow to import: rich.
+    from grader.show.terminal import as_text
+
+    text = as_text(picture, scenes, WIDTH)
+    if not (shell := _shell()):
+        print(text, end="")
+        return
+    from grader.show.drawing import as_svg
+
+    # Whoever cannot show the picture shows the text.
+    shell.display_pub.publish({"image/svg+xml": as_svg(picture, scenes), "text/plain": text})
 
 
 def _shell() -> Any:

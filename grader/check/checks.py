@@ -7,6 +7,7 @@ import importlib.util
 from dataclasses import dataclass
 
 from grader.course.material import Material, function_of_check
+from grader.language import gettext as _
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def read_checks(material: Material) -> list[VisibleCheck]:
         VisibleCheck(
             node.name,
             function_of_check(node.name, functions) or "",
-            (ast.get_docstring(node) or "").partition("\n\n")[0].replace("\n", " "),
+            _((ast.get_docstring(node) or "").partition("\n\n")[0].replace("\n", " ")),
         )
         for node in tree.body
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test")
@@ -46,4 +47,6 @@ def read_checks(material: Material) -> list[VisibleCheck]:
 def missing_package(material: Material) -> str:
     """Word which package has to be installed before the exercise can be checked, if one has."""
     missing = [name for name in material.packages if importlib.util.find_spec(name) is None]
-    return f"This exercise needs {missing[0]}: pip install {missing[0]}" if missing else ""
+    if not missing:
+        return ""
+    return _("This exercise needs {package}: pip install {package}").format(package=missing[0])

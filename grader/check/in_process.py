@@ -16,6 +16,7 @@ from grader.check.judgement import Calls, Place, judge
 from grader.check.results import CheckResult, Ending, ExerciseCheck
 from grader.course.material import Material
 from grader.errors import CourseError
+from grader.language import gettext as _
 
 
 def check_namespace(
@@ -60,8 +61,8 @@ def check_namespace(
 
 def _undefined(function: str) -> CheckResult:
     """Word that a function's cell has not been run: nothing else has to be done about it."""
-    message = f"{function} is not defined here."
-    ending = Ending("error", "", message, "Run the cell that defines it, then this one.")
+    message = _("{function} is not defined here.").format(function=function)
+    ending = Ending("error", "", message, _("Run the cell that defines it, then this one."))
     return CheckResult(VisibleCheck("", function), ending)
 
 

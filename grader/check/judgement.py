@@ -11,6 +11,7 @@ from typing import Any
 from grader.check.results import Ending
 from grader.expect import Mismatch
 from grader.expect.rendering import call_text
+from grader.language import gettext as _
 
 MAX_TEXT = 4_000
 
@@ -86,5 +87,6 @@ def describe(error: BaseException, place: Place) -> str:
     frames = [f for f in traceback.extract_tb(error.__traceback__) if place(f.filename)]
     if frames:
         last = frames[-1]
-        text += f"\nin line {last.lineno} of {place(last.filename)}: {last.line}"
+        where = _("in line {line} of {file}").format(line=last.lineno, file=place(last.filename))
+        text += f"\n{where}: {last.line}"
     return text[:MAX_TEXT]

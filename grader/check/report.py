@@ -5,20 +5,23 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 from rich.theme import Theme
 
 from grader.check.results import ExerciseCheck
+from grader.language import N_
+from grader.language import gettext as _
 
 MARKS = {
-    "passed": ("passed", "passed"),
-    "not_started": ("not started", "waiting"),
-    "wrong": ("wrong", "failed"),
-    "error": ("error", "failed"),
-    "crashed": ("crashed", "failed"),
-    "timeout": ("timeout", "failed"),
+    "passed": (N_("passed"), "passed"),
+    "not_started": (N_("not started"), "waiting"),
+    "wrong": (N_("wrong"), "failed"),
+    "error": (N_("error"), "failed"),
+    "crashed": (N_("crashed"), "failed"),
+    "timeout": (N_("timeout"), "failed"),
 }
 TERMINAL = Theme(
     {"passed": "green", "waiting": "dim", "failed": "red", "call": "cyan", "advice": "yellow"}
@@ -36,7 +39,7 @@ def terminal() -> Console:
 
 def show_exercise(console: Console, result: ExerciseCheck) -> None:
     """Print one exercise: its title, and what there is to say of each function."""
-    console.print(Text(f"{result.material.name}  {result.material.title}", style="bold"))
+    console.print(Text(f"{result.material.name}  {_(result.material.title)}", style="bold"))
     if result.problem:
         _print(console, result.problem, 2, "failed")
     else:
@@ -49,14 +52,16 @@ def show_function(console: Console, result: ExerciseCheck, function: str) -> Non
     """Print one function: its state, what went wrong, and the slip or a hint."""
     state = result.state(function)
     word, style = MARKS[state]
-    console.print(Text.assemble("  ", (f"{word:<12}", style), function))
+    told = _(word)
+    gap = " " * max(12 - cell_len(told), 1)
+    console.print(Text.assemble("  ", (told + gap, style), function))
     for one in result.of(function):
         if one.ending.failed:
             _print(console, one.check.says, 14)
             _print(console, one.ending.call, 16, "call")
             _print(console, one.ending.message, 16)
     if state not in ("passed", "not_started"):
-        hint = f"Hint: {result.material.hints[function][0]}"
+        hint = _("Hint: {hint}").format(hint=_(result.material.hints[function][0]))
         _print(console, result.slip(function) or hint, 14, "advice")
 
 

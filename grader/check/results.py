@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from grader.check.checks import VisibleCheck
 from grader.course.material import Material
+from grader.expect.slips import agreed_slip
 
 # From best to worst: a function is as its worst check is.
-STATES = ("passed", "not_started", "wrong", "error", "crashed", "timeout")
+NOT_STARTED = "not_started"
+STATES = ("passed", NOT_STARTED, "wrong", "error", "crashed", "timeout")
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,14 @@ class ExerciseCheck:
         Why no check could run, if none could.
     results : list of CheckResult
         In the order of the checks.
+    digest : str
+        That of the file that was checked; empty if there was none to check, or no package.
     """
 
     material: Material
     problem: str = ""
     results: list[CheckResult] = field(default_factory=list)
+    digest: str = ""
 
     @property
     def passed(self) -> bool:
@@ -83,11 +88,6 @@ class ExerciseCheck:
         return max(states, key=STATES.index, default="error")
 
     def slip(self, function: str) -> str:
-        """Name the mistake in a function, if the wrong answers to all its checks betray it.
-
-        One wrong number can come from many mistakes: one that another check contradicts is none.
-        """
+        """Name the mistake in a function, if the wrong answers to all its checks betray it."""
         own = [r.ending for r in self.of(function) if r.ending.state != "passed"]
-        named = {ending.slip for ending in own if ending.slip}
-        contradicted = any(e.slip != text for text in named for e in own if text in e.known_slips)
-        return named.pop() if len(named) == 1 and not contradicted else ""
+        return agreed_slip((ending.slip, ending.known_slips) for ending in own)

@@ -7,7 +7,8 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,19 @@ from grader.check.results import CheckResult, Ending, ExerciseCheck
 from grader.course.material import Material
 from grader.errors import CourseError, SubmissionError
 from grader.intake.sources import Source, as_source, find_file, read_content
+from grader.language import current_language
+from grader.language import gettext as _
 
 CHECK_SECONDS = 10.0
 START_SECONDS = 120.0  # until packages are imported: the first time, on a slow disk
+LOOK_SECONDS = 0.05  # between two looks at what the caller wants
 
 
 def check_exercise(
-    folder: Path, material: Material, seconds: float = CHECK_SECONDS
+    folder: Path,
+    material: Material,
+    seconds: float = CHECK_SECONDS,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> ExerciseCheck:
     """Run the visible checks of one exercise over a student's file.
 
@@ -34,6 +41,8 @@ def check_exercise(
         The exercise.
     seconds : float, optional
         Time limit of each check, and of running the file's top level.
+    meanwhile : callable, optional
+        Called now and then while the checks run; what it raises ends them.
 
     Returns
     -------
@@ -43,20 +52,24 @@ def check_exercise(
     done = ExerciseCheck(material)
     file = find_file(folder, material.name)
     if file is None:
-        done.problem = f"There is no {material.name}.py or {material.name}.ipynb in {folder}."
+        done.problem = _("There is no {name}.py or {name}.ipynb in {folder}.").format(
+            name=material.name, folder=folder
+        )
         return done
     try:
-        source = as_source(read_content(file))
+        content = read_content(file)
+        source = as_source(content)
     except SubmissionError as error:
         done.problem = str(error)
         return done
     done.problem = missing_package(material)
     if done.problem:
         return done
+    done.digest = content.digest
     checks = {check.name: check for check in read_checks(material)}
     while left := [name for name in checks if name not in {r.check.name for r in done.results}]:
         before = len(done.results)
-        _run_once(folder, source, checks, left, done, seconds)
+        _run_once(folder, source, checks, left, done, seconds, meanwhile)
         if done.problem:
             break
         if len(done.results) == before:
@@ -71,6 +84,7 @@ def _run_once(
     left: list[str],
     done: ExerciseCheck,
     seconds: float,
+    meanwhile: Callable[[], None],
 ) -> None:
     """Run what is left in one subprocess, until it is done, hangs or dies."""
     material = done.material
@@ -84,9 +98,10 @@ def _run_once(
         "folder": str(folder.resolve()),
         "material": str(material.checks.parent),
         "skip": [name for name in checks if name not in left],
+        "language": current_language(),
     }
     running = ""
-    for event in _events(request, seconds):
+    for event in _events(request, seconds, meanwhile):
         kind = event["kind"]
         if kind == "start":
             running = event["check"]
@@ -100,10 +115,14 @@ def _run_once(
             ending = Ending(kind, message=event["message"])
             done.results.append(CheckResult(checks[running], ending))
         elif kind in ("load", "timeout", "crashed"):
-            done.problem = f"Running {source.file} from top to bottom: {event['message']}"
+            done.problem = _("Running {file} from top to bottom: {message}").format(
+                file=source.file, message=event["message"]
+            )
 
 
-def _events(request: dict[str, Any], seconds: float) -> Iterator[dict[str, Any]]:
+def _events(
+    request: dict[str, Any], seconds: float, meanwhile: Callable[[], None]
+) -> Iterator[dict[str, Any]]:
     """Start the subprocess and pass on what it tells; a hang or a death becomes an event."""
     # -P: a student's random.py or numpy.py must not stand in for Python's while we start.
     process = subprocess.Popen(
@@ -122,17 +141,15 @@ def _events(request: dict[str, Any], seconds: float) -> Iterator[dict[str, Any]]
     limit = START_SECONDS
     try:
         while True:
-            try:
-                line = lines.get(timeout=limit)
-            except queue.Empty:
-                yield {
-                    "kind": "timeout",
-                    "message": f"no end after {seconds:g} s: is a loop endless?",
-                }
+            line = _next_line(lines, limit, meanwhile)
+            if line is None:
+                text = _("no end after {seconds:g} s: is a loop endless?")
+                yield {"kind": "timeout", "message": text.format(seconds=seconds)}
                 return
             if not line:
                 code = process.wait()
-                yield {"kind": "crashed", "message": f"the process ended (exit code {code})."}
+                text = _("the process ended (exit code {code}).")
+                yield {"kind": "crashed", "message": text.format(code=code)}
                 return
             event: dict[str, Any] = json.loads(line)
             if event["kind"] == "done":
@@ -144,6 +161,21 @@ def _events(request: dict[str, Any], seconds: float) -> Iterator[dict[str, Any]]
     finally:
         process.kill()
         process.wait()
+
+
+def _next_line(
+    lines: queue.Queue[bytes], seconds: float, meanwhile: Callable[[], None]
+) -> bytes | None:
+    """Wait for a line; None if the time is up."""
+    end = time.monotonic() + seconds
+    while True:
+        left = end - time.monotonic()
+        try:
+            return lines.get(timeout=max(0.0, min(LOOK_SECONDS, left)))
+        except queue.Empty:
+            if left <= 0:
+                return None
+            meanwhile()
 
 
 def _read(stream: Any, lines: queue.Queue[bytes]) -> None:

@@ -21,6 +21,7 @@ import pytest
 
 import grader.check
 from grader.check.judgement import MAX_TEXT, Calls, Place, describe, judge
+from grader.language import speaking
 
 ARGUMENTS = (
     *("--import-mode=importlib", "--disable-plugin-autoload", "--capture=fd"),
@@ -98,6 +99,11 @@ def _only(file: str) -> Place:
 def main() -> None:
     """Serve one request."""
     request = json.load(sys.stdin)
+    with speaking(request["language"]):
+        _serve(request)
+
+
+def _serve(request: dict[str, Any]) -> None:
     # pytest captures descriptor 1, and the student's code may print to it.
     events: TextIO = os.fdopen(os.dup(1), "w", encoding="utf-8")
 

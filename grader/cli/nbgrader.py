@@ -15,8 +15,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from grader.cli.bar import progress_bar
 from grader.cli.interruption import Interrupted, interruptible
-from grader.cli.progress import progress_bar
+from grader.cli.language import graded_language_option, in_language
 from grader.course.settings import find_course, load_course
 from grader.errors import GradeError
 from grader.grading.files import points_text
@@ -65,9 +66,15 @@ def nbgrader() -> None:
     help="Where students fetch and submit; by default FOLDER/exchange.",
 )
 @click.option("--force", is_flag=True, help="Overwrite settings and notebooks that you changed.")
+@graded_language_option
 @click.pass_obj
 def init(
-    course_dir: Path | None, folder: Path, course_id: str | None, exchange: Path | None, force: bool
+    course_dir: Path | None,
+    folder: Path,
+    course_id: str | None,
+    exchange: Path | None,
+    force: bool,
+    lang: str | None,
 ) -> None:
     """Set up a course folder for nbgrader, or bring one up to date.
 
@@ -76,7 +83,7 @@ def init(
     """
     from grader.nbgrader.classroom import ASSIGNMENT, set_up
 
-    course = load_course(course_dir or find_course(Path.cwd()))
+    course = in_language(load_course(course_dir or find_course(Path.cwd())), lang)
     console = Console(highlight=False)
     name = course_id or folder.resolve().name
     counts: dict[str, int] = {}

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from grader.cli.language import graded_language_option, in_language
 from grader.course.settings import find_course, load_course
-from grader.language import SOURCE, speaking
+from grader.language import speaking
 from grader.release.bundle import release as release_bundle
-from grader.release.secrets import CATALOGS
 
 EXAMPLES = """\b
 Examples:
@@ -27,12 +27,9 @@ Examples:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The wheel that students install; by default it is built from this checkout.",
 )
-@click.option(
-    "--lang", "language", default=SOURCE, show_default=True, metavar="CODE",
-    help="Language of exercises and README.",
-)  # fmt: skip
+@graded_language_option
 @click.pass_obj
-def release(course_dir: Path | None, out: Path, wheel: Path | None, language: str) -> None:
+def release(course_dir: Path | None, out: Path, wheel: Path | None, lang: str | None) -> None:
     """Build what students are handed, and search it for secrets.
 
     OUT becomes a folder, or a file if it ends with .zip: stubs as scripts and as notebooks, visible
@@ -40,9 +37,9 @@ def release(course_dir: Path | None, out: Path, wheel: Path | None, language: st
     archives and notebooks unpacked, for pieces of solutions, hidden tests and misconceptions and
     for the seed. If any is found, it is said where, nothing is written, and the exit code is 1.
     """
-    course = load_course(course_dir or find_course(Path.cwd()))
-    with speaking(language, course.root / CATALOGS):
-        done = release_bundle(course, out, language, wheel)
+    course = in_language(load_course(course_dir or find_course(Path.cwd())), lang)
+    with speaking(course.language, course.translations):
+        done = release_bundle(course.spoken(course.language), out, wheel)
     if done.leaks:
         for leak in done.leaks:
             click.echo(f"{leak.where}: {leak.what}")

@@ -12,18 +12,23 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
+from grader.cli.bar import progress_bar
 from grader.cli.interruption import Interrupted, interruptible
-from grader.cli.progress import progress_bar
+from grader.cli.language import graded_language_option, in_language
+from grader.cli.pages import write_pages
 from grader.cli.summary import summarize
 from grader.course.settings import find_course, load_course
 from grader.errors import GradeError
 from grader.grading.classroom import grade_class
 from grader.grading.files import grades_csv, is_unsafe, results_json, write_whole
+from grader.grading.reading import load_run
 from grader.grading.results import SubmissionResult
 from grader.grading.store import FILE, Store
 from grader.grading.workers import Orders
 from grader.grading.workspace import workspace
 from grader.intake.submissions import Submission, find_submissions
+from grader.policy import find_decisions, load_policy, read_times, times_csv
+from grader.policy.times import FILE as TIMES
 from grader.sandbox import Tier, Wanted, require_linux
 
 UNSAFE = (
@@ -53,7 +58,7 @@ or one student's folder or file. No link in it is followed.
     type=click.Path(path_type=Path, file_okay=False),
     default="results",
     show_default=True,
-    help="Folder for grades.csv and results.json.",
+    help="Folder for grades.csv, results.json and report.html.",
 )
 @click.option(
     "--exercise", "chosen", multiple=True, metavar="NAME", help="Only this; may be repeated."
@@ -69,11 +74,23 @@ or one student's folder or file. No link in it is followed.
     type=click.Choice([tier.value for tier in (Tier.FULL, Tier.CORE)]),
     help="Confine at this tier and no other; by default at the best that this machine grants.",
 )
+@click.option(
+    "--submitted",
+    type=click.Path(path_type=Path),
+    help="When work was handed in, kept for late policies: a CSV, or nbgrader's submitted folder.",
+)
 @click.option("--fresh", is_flag=True, help="Grade anew what an earlier run has graded.")
 @click.option(
     "--unsafe",
     is_flag=True,
     help="Grade even where nothing can be confined: submissions can then cheat and do harm.",
+)
+@graded_language_option
+@click.option(
+    "--feedback/--no-feedback",
+    default=True,
+    show_default=True,
+    help="Write a page for each student into the folder feedback/ of the output.",
 )
 @click.pass_obj
 def run(
@@ -83,8 +100,11 @@ def run(
     chosen: tuple[str, ...],
     jobs: int | None,
     tier: str | None,
+    submitted: Path | None,
     fresh: bool,
     unsafe: bool,
+    lang: str | None,
+    feedback: bool,
 ) -> None:
     """Grade a folder of submissions.
 
@@ -95,10 +115,13 @@ def run(
     """
     if not unsafe:
         require_linux()
-    course = load_course(course_dir or find_course(Path.cwd()))
+    course = in_language(load_course(course_dir or find_course(Path.cwd())), lang)
     exercises = course.choose(chosen)
     wanted = Wanted(Tier(tier) if tier else None, unsafe)
     orders = Orders(course, tuple(exercise.name for exercise in exercises), wanted)
+    # Before anything is graded: a wrong time should not cost an hour.
+    zone = load_policy(course).zone
+    times = read_times(submitted, zone) if submitted else None
     _make_folder(output)
     console = Console()
     try:
@@ -108,11 +131,16 @@ def run(
             # While the store is ours, no other run writes there.
             write_whole(output / "grades.csv", grades_csv(results, exercises))
             write_whole(output / "results.json", results_json(course, results, exercises))
+            if times:
+                write_whole(output / TIMES, times_csv(times))
+            written = load_run(output)
+            decisions = find_decisions(written, output, course.root)
+            pages = write_pages(written, output, decisions, feedback=feedback)
     except Interrupted as interruption:
         _tell_interruption(interruption, output)
         sys.exit(128 + interruption.signal)
     summarize(console, results, exercises)
-    _tell_end(console, results, earlier, output)
+    _tell_end(console, results, earlier, [output / "grades.csv", output / "results.json", *pages])
     sys.exit(1 if any(result.not_graded for result in results) else 0)
 
 
@@ -141,7 +169,7 @@ def _tell_interruption(interruption: Interrupted, output: Path) -> None:
 
 
 def _tell_end(
-    console: Console, results: Sequence[SubmissionResult], earlier: int, output: Path
+    console: Console, results: Sequence[SubmissionResult], earlier: int, written: Sequence[Path]
 ) -> None:
     tiers = sorted({e.confinement for r in results for e in r.exercises if e.confinement})
     if is_unsafe(results):
@@ -150,7 +178,7 @@ def _tell_end(
         f"{len(results)} submissions{f', {earlier} as graded earlier' if earlier else ''}, "
         f"{sum(bool(r.not_graded) for r in results)} with an exercise that could not be graded; "
         f"confinement: {', '.join(tiers) or 'none was needed'}; "
-        f"wrote {output / 'grades.csv'} and {output / 'results.json'}",
+        f"wrote {', '.join(map(str, written[:-1]))} and {written[-1]}",
         markup=False,
         highlight=False,
         soft_wrap=True,

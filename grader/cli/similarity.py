@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from grader.cli.progress import progress_bar
+from grader.cli.bar import progress_bar
 from grader.course.settings import find_course, load_course
 from grader.errors import GradeError
 from grader.grading.files import write_whole

@@ -100,7 +100,7 @@ def _tell_misconceptions(console: Console, results: Sequence[SubmissionResult]) 
         table.add_row(f"{count:>8}", f"{exercise} {escape(function)}: {escape(says)}")
     console.print(table)
     if len(held) > MOST_HELD:
-        console.print(f"{'':9}and {len(held) - MOST_HELD} more in results.json")
+        console.print(f"{'':9}and {len(held) - MOST_HELD} more in report.html")
     console.print()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.language import graded_language_option, in_language
 from grader.course.settings import find_course, load_course
 from grader.hidden.session import HiddenTests, with_hidden_tests
 from grader.verification.course import Verified
@@ -24,8 +25,9 @@ from grader.verification.course import verify as verify_course
     metavar="NAME",
     help="Only this exercise; may be repeated.",
 )
+@graded_language_option
 @click.pass_obj
-def verify(course_dir: Path | None, names: tuple[str, ...]) -> None:
+def verify(course_dir: Path | None, names: tuple[str, ...], lang: str | None) -> None:
     """Check the course: stubs, solutions, tests, misconceptions.
 
     Every stub scores 0 and says "not started", every solution scores full, every misconception
@@ -33,6 +35,7 @@ def verify(course_dir: Path | None, names: tuple[str, ...]) -> None:
     function that does nothing, generated files are fresh, and no file is stray.
     """
     course = load_course(course_dir or find_course(Path.cwd()))
+    course = course.spoken(in_language(course, lang).language)
     exercises = course.choose(names)
     seen = Verified()
 

@@ -11,12 +11,15 @@ from grader.course.markers import BEGIN_HINTS, BEGIN_SOLUTION, Region, regions
 from grader.course.material import CONTENTS
 from grader.course.settings import Course, Exercise
 from grader.errors import CourseError
+from grader.language import SOURCE
 
 HINT = re.compile(r"^([1-9])\. (.*)$")
 TIERS = 3
 
 
-def generated_files(course: Course, exercises: Sequence[Exercise] = ()) -> dict[Path, str]:
+def generated_files(
+    course: Course, exercises: Sequence[Exercise] = (), languages: Sequence[str] = (SOURCE,)
+) -> dict[Path, str]:
     """Work out every generated file.
 
     Parameters
@@ -25,6 +28,8 @@ def generated_files(course: Course, exercises: Sequence[Exercise] = ()) -> dict[
         Whose solutions are read.
     exercises : sequence of Exercise, optional
         If given, only the stubs of these.
+    languages : sequence of str, optional
+        Of the stubs. The table of contents has no language: its texts are looked up.
 
     Returns
     -------
@@ -36,11 +41,18 @@ def generated_files(course: Course, exercises: Sequence[Exercise] = ()) -> dict[
     CourseError
         With file and line, for a marker, docstring or hint that is not as it should be.
     """
-    files = {exercise.stub: stub(exercise) for exercise in exercises or course.exercises}
+    names = [exercise.name for exercise in exercises]
+    files = {
+        exercise.stub: stub(exercise)
+        for code in languages
+        for exercise in course.spoken(code).choose(names)
+    }
     if exercises:
         return files
     contents = {
         "title": course.title,
+        "language": course.language,
+        "solutions": course.solutions,
         "exercises": [
             {
                 "name": exercise.name,

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import grader
 from grader.errors import CourseError, GradeError
+from grader.language import current_language
+from grader.language import gettext as _
 
 CONTENTS = "contents.json"
 TIERS = (1, 2, 3)
@@ -28,6 +30,8 @@ class Material:
         Function to its three hints, in the order of the file.
     checks : Path
         The visible checks.
+    solutions : str
+        When students may look at its solution: ``after_checks``, or ``never``.
     """
 
     name: str
@@ -35,6 +39,17 @@ class Material:
     packages: tuple[str, ...]
     hints: dict[str, list[str]]
     checks: Path
+    solutions: str = "after_checks"
+
+    @property
+    def stubs(self) -> list[Path]:
+        """What a student starts from, in each language; the one that is spoken first."""
+        folder, name = self.checks.parent, f"{self.name}.py"
+        spoken = folder / current_language() / name
+        others = sorted({folder / name, *folder.glob(f"*/{name}")} - {spoken})
+        # The source language's lie in the folder itself, which sorts first.
+        others.sort(key=lambda path: len(path.parts))
+        return [path for path in (spoken, *others) if path.is_file()]
 
 
 def material_folder() -> Path:
@@ -50,7 +65,9 @@ def material_folder() -> Path:
         if (folder / CONTENTS).is_file():
             return folder
     raise CourseError(
-        "the exercises are missing", where=package, remedy="install the course's wheel again"
+        _("the exercises are missing"),
+        where=package,
+        remedy=_("install the course's wheel again"),
     )
 
 
@@ -65,9 +82,16 @@ def load_material() -> list[Material]:
             tuple(entry["packages"]),
             entry["functions"],
             folder / f"test_{entry['name']}.py",
+            contents.get("solutions", Material.solutions),
         )
         for entry in contents["exercises"]
     ]
+
+
+def material_language() -> str:
+    """Tell which language the course speaks to students who have not chosen one."""
+    contents = json.loads((material_folder() / CONTENTS).read_text(encoding="utf-8"))
+    return str(contents["language"])
 
 
 def choose(material: list[Material], names: Sequence[str]) -> list[Material]:
@@ -84,7 +108,10 @@ def choose(material: list[Material], names: Sequence[str]) -> list[Material]:
         fitting = [entry for entry in material if entry.name.startswith(stem)]
         if len(fitting) != 1:
             known = ", ".join(entry.name for entry in material)
-            raise GradeError(f"no exercise is called {name!r}", remedy=f"choose from {known}")
+            raise GradeError(
+                _("no exercise is called {name!r}").format(name=name),
+                remedy=_("choose from {known}").format(known=known),
+            )
         chosen.append(fitting[0])
     return [entry for entry in material if not names or entry in chosen]
 
@@ -103,8 +130,8 @@ def find(material: list[Material], name: str) -> tuple[Material, tuple[str, ...]
     fitting = [entry for entry in material if entry.name.startswith(str(name))]
     if len(fitting) != 1:
         known = "".join(f"\n    {entry.name}: {', '.join(entry.hints)}" for entry in material)
-        what = f"no function or exercise is called {name!r}"
-        raise GradeError(what, remedy=f"choose from{known}")
+        what = _("no function or exercise is called {name!r}").format(name=name)
+        raise GradeError(what, remedy=_("choose from {known}").format(known=known))
     return fitting[0], tuple(fitting[0].hints)
 
 
@@ -117,8 +144,10 @@ def hint_lines(material: Material, functions: Sequence[str], tier: int) -> list[
         If there is no such tier.
     """
     if tier not in TIERS:
-        raise GradeError(f"there is no hint {tier!r}", remedy="choose from 1, 2 and 3")
-    return [f"{name}: {material.hints[name][tier - 1]}" for name in functions]
+        raise GradeError(
+            _("there is no hint {tier!r}").format(tier=tier), remedy=_("choose from 1, 2 and 3")
+        )
+    return [f"{name}: {_(material.hints[name][tier - 1])}" for name in functions]
 
 
 def function_of_check(check: str, functions: Sequence[str]) -> str | None:

@@ -7,15 +7,19 @@ import os
 import tomllib
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from grader.course.markers import BEGIN_SOLUTION
+from grader.course.texts import translated
 from grader.errors import CourseError
+from grader.language import SOURCE, gettext, speaking
 
+TRANSLATIONS = "translations"
 PACKAGES = ("numpy", "torch")
+SOLUTIONS = ("after_checks", "never")
 POINTER = "course"  # the setting that says that the course lies elsewhere
 
 
@@ -40,13 +44,14 @@ class Limits:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise and where its files lie."""
+    """One exercise and where its files lie; ``language`` is that of what students get."""
 
     course: Path
     name: str
     title: str
     packages: tuple[str, ...]
     limits: Limits
+    language: str = SOURCE
 
     @property
     def solution(self) -> Path:
@@ -56,12 +61,23 @@ class Exercise:
     @property
     def stub(self) -> Path:
         """What a student starts from; generated."""
-        return self.course / "exercises" / f"{self.name}.py"
+        return self.folder / f"{self.name}.py"
+
+    @property
+    def english_folder(self) -> Path:
+        """Where the English stubs lie, the checks, and all that has no language."""
+        return self.course / "exercises"
+
+    @property
+    def folder(self) -> Path:
+        """Where the stub lies, and the figures of its text: translated ones in a folder below."""
+        folder = self.english_folder
+        return folder if self.language == SOURCE else folder / self.language
 
     @property
     def checks(self) -> Path:
         """The visible checks."""
-        return self.course / "exercises" / f"test_{self.name}.py"
+        return self.english_folder / f"test_{self.name}.py"
 
     @property
     def hidden(self) -> Path:
@@ -75,7 +91,15 @@ class Exercise:
 
     @cached_property
     def source(self) -> str:
-        """The solution's text."""
+        """The solution in the exercise's language: the same code, other texts."""
+        if self.language == SOURCE:
+            return self.original
+        with speaking(self.language, self.course / TRANSLATIONS):
+            return translated(self.original, str(self.solution), lambda text, _: gettext(text))
+
+    @cached_property
+    def original(self) -> str:
+        """The solution's text, as it was written."""
         try:
             return self.solution.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
@@ -105,13 +129,31 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Course:
-    """The course that a ``course.toml`` describes."""
+    """The course that a ``course.toml`` describes; ``language`` is that of students' feedback."""
 
     root: Path
     title: str
     points: float
     seed: int
     exercises: tuple[Exercise, ...]
+    language: str = SOURCE
+    solutions: str = SOLUTIONS[0]  # when students may look at one: one of `SOLUTIONS`
+
+    @property
+    def translations(self) -> Path:
+        """The course's own catalogs, which also hold what students must not see."""
+        return self.root / TRANSLATIONS
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the course's exercises are written in."""
+        found = sorted(path.stem for path in self.translations.glob("*.po"))
+        return (SOURCE, *found)
+
+    def spoken(self, language: str) -> Course:
+        """Return the course with its exercises in a language."""
+        exercises = tuple(replace(e, language=language) for e in self.exercises)
+        return replace(self, exercises=exercises)
 
     @property
     def given(self) -> Path:
@@ -163,8 +205,8 @@ def load_course(root: Path) -> Course:
     Parameters
     ----------
     root : Path
-        The folder that holds ``course.toml``; one that only says ``course = "path"`` leads to
-        the course, as that of a classroom does.
+        The folder that holds ``course.toml``; one that says ``course = "path"`` leads to the
+        course, as that of a classroom does, and may say another ``language``.
 
     Returns
     -------
@@ -192,7 +234,9 @@ def load_course(root: Path) -> Course:
         _exercise(root, path, entry, defaults) for entry in _get(path, table, "exercise", list)
     )
     title, points = _get(path, table, "title", str), _get(path, table, "points", int)
-    return Course(root, title, points, _seed(path, table), exercises)
+    language = _get(path, {"language": SOURCE} | table, "language", str)
+    seed, solutions = _seed(path, table), _solutions(path, table)
+    return Course(root, title, points, seed, exercises, language, solutions)
 
 
 def _elsewhere(path: Path, table: dict[str, Any]) -> Course:
@@ -201,7 +245,26 @@ def _elsewhere(path: Path, table: dict[str, Any]) -> Course:
         raise CourseError(
             f"there is no course in {root}", where=path, remedy=f"correct {POINTER} = ... there"
         )
-    return load_course(root)
+    course = load_course(root)
+    return replace(
+        course, language=_get(path, {"language": course.language} | table, "language", str)
+    )
+
+
+def _solutions(path: Path, table: dict[str, Any]) -> str:
+    students = table.get("students", {})
+    if not isinstance(students, dict) or not set(students) <= {"solutions"}:
+        raise CourseError(
+            "[students] holds what is unknown", where=path, remedy="known there: solutions"
+        )
+    choice: str = students.get("solutions", SOLUTIONS[0])
+    if choice not in SOLUTIONS:
+        raise CourseError(
+            f"[students] solutions = {choice!r} is unknown",
+            where=path,
+            remedy=f"choose from {', '.join(SOLUTIONS)}",
+        )
+    return choice
 
 
 def _seed(path: Path, table: dict[str, Any]) -> int:

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.expect.differences import ATOL, RTOL
 from grader.expect.rendering import describe, short, side_by_side
+from grader.language import gettext as _
 
-RTOL = 1e-4
-ATOL = 1e-5
 MAX_AXES = 64  # numpy's own bound: of a longer array, no more is looked at as a shape
 
 Slips = Sequence[tuple[object, str]]
@@ -52,8 +52,9 @@ class Mismatch(AssertionError):
         self.safe = safe or reason
         self.expected = expected
         self.got = got
-        self.slip = slip
-        self.known_slips = tuple(text for _, text in slips)
+        # Slips are the course's words: its catalogs hold them.
+        self.slip = _(slip)
+        self.known_slips = tuple(_(text) for _value, text in slips)
         super().__init__(reason)
 
     def __str__(self) -> str:
@@ -77,7 +78,7 @@ def expect_true(condition: object, reason: str) -> None:
         The sentence for the student when it does not hold.
     """
     if condition is not True and not (isinstance(condition, np.bool_) and bool(condition)):
-        raise Mismatch(reason)
+        raise Mismatch(_(reason))
 
 
 def expect_int(got: object, expected: int, *, slips: Slips = ()) -> None:
@@ -95,11 +96,12 @@ def expect_int(got: object, expected: int, *, slips: Slips = ()) -> None:
     if isinstance(got, np.ndarray) and got.ndim == 0:
         got = got[()]
     if isinstance(got, bool | np.bool_) or not isinstance(got, int | np.integer):
-        safe = "The answer is no int."
-        raise Mismatch(f"Expected an int, got {describe(got)}.", expected, got, safe=safe)
+        reason = _("Expected an int, got {what}.").format(what=describe(got))
+        raise Mismatch(reason, expected, got, safe=_("The answer is no int."))
     if int(got) != expected:
         slip = next((text for value, text in slips if value == int(got)), "")
-        raise Mismatch("The number is not the expected one.", expected, int(got), slip, slips=slips)
+        reason = _("The number is not the expected one.")
+        raise Mismatch(reason, expected, int(got), slip, slips=slips)
 
 
 def expect_shape(got: object, expected: tuple[int, ...], *, slips: Slips = ()) -> None:
@@ -116,11 +118,12 @@ def expect_shape(got: object, expected: tuple[int, ...], *, slips: Slips = ()) -
     """
     sizes = _sizes(got)
     if sizes is None:
-        safe = "The answer is no tuple of ints."
-        raise Mismatch(f"Expected a tuple of ints, got {describe(got)}.", expected, got, safe=safe)
+        reason = _("Expected a tuple of ints, got {what}.").format(what=describe(got))
+        raise Mismatch(reason, expected, got, safe=_("The answer is no tuple of ints."))
     if sizes != expected:
         slip = next((text for value, text in slips if value == sizes), "")
-        raise Mismatch("The shape is not the expected one.", expected, sizes, slip, slips=slips)
+        reason = _("The shape is not the expected one.")
+        raise Mismatch(reason, expected, sizes, slip, slips=slips)
 
 
 def expect_equal(got: object, expected: object, *, slips: Slips = ()) -> None:
@@ -139,7 +142,7 @@ def expect_equal(got: object, expected: object, *, slips: Slips = ()) -> None:
     """
     if not _same_plain(got, expected):
         slip = next((text for value, text in slips if _same_plain(got, value)), "")
-        raise Mismatch("The answer is not the expected one.", expected, got, slip, slips=slips)
+        raise Mismatch(_("The answer is not the expected one."), expected, got, slip, slips=slips)
 
 
 def expect_close(
@@ -166,27 +169,28 @@ def expect_close(
     wanted = np.asarray(to_array(expected), dtype=np.float64)
     array = to_array(got)
     if array is None:
-        safe = "The answer is no array of numbers."
-        raise Mismatch(
-            f"Expected an array of numbers, got {describe(got)}.", wanted, got, safe=safe
-        )
+        reason = _("Expected an array of numbers, got {what}.").format(what=describe(got))
+        raise Mismatch(reason, wanted, got, safe=_("The answer is no array of numbers."))
     slip = next((text for value, text in slips if _close(array, to_array(value), rtol, atol)), "")
     if array.shape != wanted.shape:
-        reason = f"Expected shape {wanted.shape}, got shape {array.shape}."
+        reason = _("Expected shape {expected}, got shape {got}.")
         if array.ndim > 1 and _close(array.T, wanted, rtol, atol):
-            reason = f"Axes swapped: {reason[0].lower()}{reason[1:]}"
-        raise Mismatch(reason, wanted, array, slip, "The shape of the answer is wrong.", slips)
+            reason = _("Axes swapped: expected shape {expected}, got shape {got}.")
+        reason = reason.format(expected=wanted.shape, got=array.shape)
+        raise Mismatch(reason, wanted, array, slip, _("The shape of the answer is wrong."), slips)
     if not np.isfinite(array).all():
-        raise Mismatch("The answer holds NaN or infinity.", wanted, array, slip, slips=slips)
+        raise Mismatch(_("The answer holds NaN or infinity."), wanted, array, slip, slips=slips)
     if not np.allclose(array, wanted, rtol=rtol, atol=atol):
         if array.ndim > 1 and _close(array.T, wanted, rtol, atol):
-            slip = slip or "Axes swapped: this is the expected array transposed."
+            slip = slip or _("Axes swapped: this is the expected array transposed.")
         count = int((~np.isclose(array, wanted, rtol=rtol, atol=atol)).sum())
         if array.ndim == 0:
-            reason = safe = "The number is not the expected one."
+            reason = safe = _("The number is not the expected one.")
         else:
-            reason = f"The shape is right, but {count} of {array.size} values differ."
-            safe = "The shape of the answer is right, its values are wrong."
+            reason = _("The shape is right, but {count} of {size} values differ.").format(
+                count=count, size=array.size
+            )
+            safe = _("The shape of the answer is right, its values are wrong.")
         raise Mismatch(reason, wanted, array, slip, safe, slips)
 
 
@@ -215,8 +219,9 @@ def expect_raises(
         if error.__name__ in getattr(problem, "lineage", ()):
             return
         raise
-    safe = f"Expected {error.__name__}, and nothing was raised."
-    raise Mismatch(f"{safe} It returned {short(got)}.", safe=safe)
+    safe = _("Expected {error}, and nothing was raised.").format(error=error.__name__)
+    returned = _("It returned {value}.").format(value=short(got))
+    raise Mismatch(f"{safe} {returned}", safe=safe)
 
 
 @np.errstate(invalid="ignore")  # a signalling NaN is no more than a NaN

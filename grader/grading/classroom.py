@@ -11,6 +11,7 @@ from grader.grading.store import Store
 from grader.grading.tasks import Task
 from grader.grading.workers import Orders, grade_all
 from grader.intake.submissions import Submission
+from grader.language import speaking
 from grader.sandbox import Tier, Wanted
 
 
@@ -63,7 +64,8 @@ def grade_class(
 
     def tasks() -> Iterator[Task]:
         for submission in submissions:
-            task, entry = _look_up(submission, keys, store, orders.wanted)
+            with speaking(course.language, course.translations):
+                task, entry = _look_up(submission, keys, store, orders.wanted)
             if task.contents:
                 begun[task.student] = entry
                 yield task

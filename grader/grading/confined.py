@@ -13,6 +13,7 @@ from grader.errors import SandboxError
 from grader.hidden.outcomes import Outcome, StudentFailure
 from grader.hidden.student import TAMPERING, exception_text
 from grader.intake.sources import Source, clean
+from grader.language import gettext as _
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
 from grader.sandbox.inside.wire import Unsendable, WireError
@@ -45,6 +46,13 @@ class Confined:
         The student's file.
     seed : int
         Random generators start from it.
+
+    Attributes
+    ----------
+    trouble : SandboxError or None
+        Why the sandbox failed, if it did.
+    died : bool
+        Whether a process of it has ended before it was told to.
     """
 
     sandbox: Sandbox
@@ -54,6 +62,7 @@ class Confined:
     trouble: SandboxError | None = None
     cpu_seconds: float = 0.0
     output: str = ""
+    died: bool = False
     _child: StudentProcess | None = None
     _problems: list[tuple[Any, ...]] = field(default_factory=list)
     _failure: StudentFailure | None = None
@@ -75,11 +84,9 @@ class Confined:
             # Loading failed: it would fail again, and a hang would cost its limit each time.
             raise self._failure
         if self._spent >= self.limits.exercise_seconds:
-            raise StudentFailure(
-                Outcome.SKIPPED,
-                f"Not run: earlier calls used up the {self.limits.exercise_seconds:g} s that the "
-                "exercise has.",
-            )
+            text = _("Not run: earlier calls used up the {seconds:g} s that the exercise has.")
+            text = text.format(seconds=self.limits.exercise_seconds)
+            raise StudentFailure(Outcome.SKIPPED, text)
         try:
             child = self._child or self._load()
             self._called = True
@@ -108,14 +115,15 @@ class Confined:
             reply = decode(self._ask(child, body))
         except WireError as error:
             self.close()
-            raise self._failed(StudentFailure(Outcome.TAMPERING, TAMPERING, str(error))) from error
+            failure = StudentFailure(Outcome.TAMPERING, _(TAMPERING), str(error))
+            raise self._failed(failure) from error
         except StudentFailure as failure:
             told = f"{failure.student_text} {failure.detail}".strip()
-            text = f"Running your file from top to bottom: {told}"
+            text = _("Running your file from top to bottom: {told}").format(told=told)
             raise self._failed(self._not_loaded(failure.outcome, text)) from failure
         if not _is_loaded(reply):
             self.close()
-            raise self._failed(StudentFailure(Outcome.TAMPERING, TAMPERING, "at loading"))
+            raise self._failed(StudentFailure(Outcome.TAMPERING, _(TAMPERING), "at loading"))
         self._problems = reply[1]
         if self._problems and len(self.source.cells) == 1:
             # A script that fails is no module. Of a notebook, the other cells count.
@@ -131,7 +139,7 @@ class Confined:
         try:
             return encode((self.source.cells, self.source.file, self.seed))
         except Unsendable as error:
-            text = f"Your file is too large to be run: it is {error}."
+            text = _("Your file is too large to be run.")
             raise self._failed(self._not_loaded(Outcome.SYNTAX_ERROR, text)) from error
 
     def _failed(self, failure: StudentFailure) -> StudentFailure:
@@ -145,23 +153,33 @@ class Confined:
         for example.
         """
         if self._loaded_late:
-            again = "Your file did not load again after its process had ended."
+            again = _("Your file did not load again after its process had ended.")
             return StudentFailure(outcome, again, text, in_function=False)
         return StudentFailure(outcome, text, in_function=False)
 
     def _load_failure(self, problem: tuple[Any, ...]) -> StudentFailure:
         kind, cell, *rest = problem
-        place = f"In code cell {cell}, " if len(self.source.cells) > 1 else ""
+        in_cell = len(self.source.cells) > 1
         if kind == "syntax":
             text, line = rest
-            told = f"{place}Python cannot read your file at line {line}: {clean(text[:KEPT_TEXT])}."
+            told = (
+                _("In code cell {cell}, Python cannot read your file at line {line}: {error}.")
+                if in_cell
+                else _("Python cannot read your file at line {line}: {error}.")
+            )
+            told = told.format(cell=cell, line=line, error=clean(text[:KEPT_TEXT]))
             return self._not_loaded(Outcome.SYNTAX_ERROR, told)
         type_name, lineage, text = rest
-        told = f"{place}running your file from top to bottom raised "
-        told += clean(exception_text(type_name, text)[:KEPT_TEXT])
-        told = f"{told[0].upper()}{told[1:]}"
+        told = (
+            _("In code cell {cell}, running your file from top to bottom raised {error}")
+            if in_cell
+            else _("Running your file from top to bottom raised {error}")
+        )
+        error = clean(exception_text(type_name, text)[:KEPT_TEXT])
+        told = told.format(cell=cell, error=error)
         if "SystemExit" in lineage:
-            told += "\nTake the call of exit() out: it ends the program before it can be graded."
+            ends = _("Take the call of exit() out: it ends the program before it can be graded.")
+            told += f"\n{ends}"
         outcome = Outcome.MEMORY if "MemoryError" in lineage else Outcome.ERROR
         return self._not_loaded(outcome, told)
 
@@ -174,11 +192,11 @@ class Confined:
             return child.request(body, seconds)
         except Overdue as error:
             self._gone(child)
-            text = f"No answer within {seconds:.3g} s."
+            text = _("No answer within {seconds:.3g} s.").format(seconds=seconds)
             raise StudentFailure(Outcome.TIMEOUT, text) from error
         except Forged as error:
             self._gone(child)
-            raise StudentFailure(Outcome.TAMPERING, TAMPERING, str(error)) from error
+            raise StudentFailure(Outcome.TAMPERING, _(TAMPERING), str(error)) from error
         except Ended as error:
             self._gone(child)
             raise _ending(error, self._cpu_limit) from error
@@ -187,6 +205,7 @@ class Confined:
 
     def _gone(self, child: StudentProcess) -> None:
         self._child = None
+        self.died = True
         self._account(child)
 
     def _account(self, child: StudentProcess) -> None:
@@ -199,7 +218,7 @@ def _ending(error: Ended, cpu_limit: int) -> StudentFailure | SandboxError:
     death = error.death
     spent = death.signal == KILLED and death.cpu_seconds >= cpu_limit - 1
     if death.signal == OUT_OF_TIME or spent:
-        return StudentFailure(Outcome.TIMEOUT, "The exercise's processor time is used up.")
+        return StudentFailure(Outcome.TIMEOUT, _("The exercise's processor time is used up."))
     if death.signal == KILLED:
         # A submission cannot send this signal, not even to itself.
         return SandboxError(
@@ -213,7 +232,7 @@ def _ending(error: Ended, cpu_limit: int) -> StudentFailure | SandboxError:
     else:
         how = f"It ended itself with exit code {death.code}."
     # How exactly is the submission's choice, and could tell a hidden input.
-    return StudentFailure(Outcome.CRASHED, "The process ended instead of answering.", how)
+    return StudentFailure(Outcome.CRASHED, _("The process ended instead of answering."), how)
 
 
 def _is_loaded(reply: Any) -> bool:

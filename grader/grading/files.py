@@ -75,6 +75,7 @@ def results_json(
         "format": FORMAT,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "course": course.title,
+        "language": course.language,
         "seed": course.seed,
         "versions": versions(),
         "unsafe": is_unsafe(results),

@@ -7,10 +7,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from grader.course.build import hints
 from grader.course.settings import Course, Exercise
 from grader.errors import SandboxError, SubmissionError
 from grader.grading.confined import Confined
+from grader.grading.guidance import Guide
 from grader.grading.messages import instructor_message, student_message
 from grader.grading.results import (
     Diagnosis,
@@ -26,6 +26,7 @@ from grader.hidden.outcomes import Outcome
 from grader.hidden.session import HiddenTests
 from grader.hidden.student import Student
 from grader.intake.sources import Content, Source, as_source, clean
+from grader.language import gettext as _
 from grader.misconceptions.diagnosis import Library
 from grader.misconceptions.library import Misconception
 from grader.sandbox import Tier, Wanted
@@ -51,10 +52,11 @@ class Grader:
     wanted: Wanted = field(default_factory=Wanted)
     library: Library = field(init=False)
     sandboxes: dict[tuple[str, ...], Sandbox] = field(default_factory=dict)
-    _hints: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    _guide: Guide = field(init=False)
 
     def __post_init__(self) -> None:
         self.library = Library(self.hidden)
+        self._guide = Guide(self.hidden)
 
     def __enter__(self) -> Grader:
         return self
@@ -91,7 +93,7 @@ class Grader:
         """Grade what was handed in for an exercise; None where nothing was."""
         start = time.monotonic()
         if content is None:
-            text = f"There is no file {exercise.name}.py or {exercise.name}.ipynb."
+            text = _("There is no file {name}.py or {name}.ipynb.").format(name=exercise.name)
             result = self._without_tests(exercise, Outcome.MISSING_FILE, text)
         else:
             try:
@@ -101,7 +103,8 @@ class Grader:
                 result = self._without_tests(exercise, Outcome.SYNTAX_ERROR, str(error))
             except Exception as error:
                 # Whatever a reader makes of hostile bytes, it costs this file alone.
-                text = f"{content.name}: cannot be read: {type(error).__name__}"
+                told = _("cannot be read: {error}").format(error=type(error).__name__)
+                text = f"{content.name}: {told}"
                 result = self._without_tests(exercise, Outcome.SYNTAX_ERROR, text)
             else:
                 result = self._grade_source(exercise, source)
@@ -124,7 +127,8 @@ class Grader:
             if confined.trouble is None or attempt == 2:
                 break
             self._drop_sandbox(exercise.packages)
-        return self._result(exercise, source, endings, confined, sandbox.tier)
+        result = self._result(exercise, source, endings, confined, sandbox.tier)
+        return replace(result, guidance=self._guide.guide(exercise, endings, confined))
 
     def _result(
         self,
@@ -154,7 +158,7 @@ class Grader:
             file=source.file,
             tests=tests,
             diagnoses=tuple(
-                Diagnosis(function, held.name, held.says)
+                Diagnosis(function, held.name, _(held.says))
                 for function in exercise.functions
                 if (held := diagnosed.get(function)) is not None
             ),
@@ -174,20 +178,19 @@ class Grader:
     def _test_result(
         self, exercise: Exercise, ending: Ending, held: Misconception | None
     ) -> TestResult:
-        if exercise.name not in self._hints:
-            self._hints[exercise.name] = hints(exercise)
         test = ending.test
         return TestResult(
             test.name,
             test.function,
-            test.says,
+            _(test.says),
             ending.outcome,
             _points(ending.outcome, test.points),
             test.points,
             ending.seconds,
-            student_message(ending, held, self._hints[exercise.name]),
+            student_message(ending, held, self._guide.hints(exercise)),
             _worded(ending, held),
             test.seed,
+            "" if ending.outcome is Outcome.PASSED else ending.reason,
         )
 
     def _without_tests(self, exercise: Exercise, outcome: Outcome, text: str) -> ExerciseResult:
@@ -196,7 +199,7 @@ class Grader:
             TestResult(
                 test.name,
                 test.function,
-                test.says,
+                _(test.says),
                 outcome,
                 points=_points(outcome, test.points),
                 max_points=test.points,
@@ -204,6 +207,7 @@ class Grader:
                 student_message=text,
                 instructor_message=text,
                 seed=test.seed,
+                reason=text,
             )
             for test in self.hidden.of(exercise.name)
         )

@@ -13,9 +13,14 @@ import grader
 from grader.course.settings import Course, Exercise
 from grader.errors import CourseError
 from grader.intake.sources import Content
+from grader.language import catalog_files
 
 # Parts of the grader that no result depends on.
-NOT_GRADING = ("check", "cli", "exercises", "nbgrader", "notebooks", "verification")
+NOT_GRADING = (
+    *("check", "cli", "exercises", "exports", "feedback", "github_classroom", "gradescope"),
+    *("nbgrader", "notebooks", "policy", "release", "report", "roster", "show", "similarity"),
+    *("translation", "verification", "watch", "workbook"),
+)
 
 
 @cache
@@ -36,9 +41,9 @@ def exercise_key(course: Course, exercise: Exercise) -> bytes:
     Parameters
     ----------
     course : Course
-        Its seed, and what all its hidden tests share.
+        Its seed, its language, for results hold words, and what all its hidden tests share.
     exercise : Exercise
-        Its settings, solution, hidden tests and misconceptions.
+        Its settings, solution, hidden tests, misconceptions and visible checks.
 
     Returns
     -------
@@ -57,13 +62,17 @@ def exercise_key(course: Course, exercise: Exercise) -> bytes:
         for path in sorted(course.given.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     ]
-    own = [exercise.solution, exercise.hidden, exercise.misconceptions]
-    settings = (exercise.name, exercise.packages, exercise.limits, course.seed, versions())
+    own = [exercise.solution, exercise.hidden, exercise.misconceptions, exercise.checks]
+    catalogs = catalog_files(course.language, course.translations)
+    settings = (
+        *(exercise.name, exercise.packages, exercise.limits),
+        *(course.seed, course.language, versions()),
+    )
     return _hash(
         [
             repr(settings).encode(),
             _grader_itself(),
-            *map(_contents, own + shared + given),
+            *map(_contents, own + shared + given + catalogs),
         ]
     )
 

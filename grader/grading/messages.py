@@ -9,6 +9,7 @@ from grader.hidden.endings import Ending
 from grader.hidden.outcomes import Outcome
 from grader.hidden.student import Call
 from grader.intake.sources import clean
+from grader.language import gettext as _
 from grader.misconceptions.library import Misconception
 
 MAX_MESSAGE = 4_000  # characters
@@ -35,11 +36,11 @@ def student_message(
     """
     if ending.outcome is Outcome.PASSED:
         return ""
-    parts = [ending.test.says, ending.reason]
+    parts = [_(ending.test.says), ending.reason]
     if ending.outcome in EXPLAINED and ending.in_function:
         if diagnosed is not None:
-            parts.append(diagnosed.says)
-        parts.append(f"Hint: {hints[ending.test.function][0]}")
+            parts.append(_(diagnosed.says))
+        parts.append(_("Hint: {hint}").format(hint=_(hints[ending.test.function][0])))
     return "\n".join(part for part in parts if part)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from grader.hidden.outcomes import Outcome
+from grader.pictures.grids import Comparison
 
 
 def total(points: Iterable[float | None]) -> float | None:
@@ -49,6 +50,8 @@ class TestResult:
         Everything.
     seed : tuple of int or None
         ``numpy.random.default_rng(seed)`` draws its random cases again; None if it has none.
+    reason : str
+        The part of `student_message` that says how it ended: one sentence, safe to show.
     """
 
     name: str
@@ -61,6 +64,62 @@ class TestResult:
     student_message: str = ""
     instructor_message: str = ""
     seed: tuple[int, int] | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A public example that a student's function fails; all of it is safe to show.
+
+    Attributes
+    ----------
+    check, says : str
+        The visible check, and what it checks.
+    outcome : Outcome
+        How it ended: a wrong answer or an exception.
+    call : str
+        The call as the student would type it.
+    message : str
+        What is wrong, or the exception.
+    expected, got : str
+        Both values on a line each; empty where there is nothing to compare.
+    comparison : Comparison or None
+        Both as grids, where that helps.
+    """
+
+    check: str
+    says: str
+    outcome: Outcome
+    call: str
+    message: str
+    expected: str = ""
+    got: str = ""
+    comparison: Comparison | None = None
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """What helps a student on with a function that does not pass.
+
+    Attributes
+    ----------
+    function : str
+        The function.
+    section : str
+        The heading under which the exercise explains it; empty for the exercise's own title.
+    hint : str
+        The first hint; empty where none can help, as with a file that does not run.
+    slip : str
+        The mistake that the answers to all its public examples betray.
+    example : Example or None
+        The first public example that fails; None if all pass, or none could be run.
+    """
+
+    function: str
+    section: str
+    hint: str = ""
+    slip: str = ""
+    example: Example | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +159,8 @@ class ExerciseResult:
         The tier of it.
     note : str
         What the instructor should know besides.
+    guidance : tuple of Guidance
+        For the student: an entry for each function that does not pass.
     """
 
     exercise: str
@@ -114,6 +175,7 @@ class ExerciseResult:
     cpu_seconds: float = 0.0
     confinement: str = ""
     note: str = ""
+    guidance: tuple[Guidance, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import os
 import select
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +31,7 @@ class Start:
     """The first line that a server reads."""
 
     course: str
+    language: str
     exercises: tuple[str, ...]
     wanted: Wanted
 
@@ -63,7 +64,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="grade-") as folder:
         os.environ["TMPDIR"] = folder  # of the workers: torch keeps a cache there
         try:
-            orders = Orders(load_course(Path(start.course)), start.exercises, start.wanted)
+            course = replace(load_course(Path(start.course)), language=start.language)
+            orders = Orders(course, start.exercises, start.wanted)
             tasks = (msgspec.json.decode(line, type=Task) for line in lines)
             for result in grade_all(orders, tasks, jobs=1):
                 _reply(replies, Reply(result))

@@ -19,6 +19,7 @@ from grader.course.settings import Course
 from grader.errors import GradeError
 from grader.grading.results import ExerciseResult, Status, SubmissionResult
 from grader.grading.tasks import Task
+from grader.language import speaking
 from grader.sandbox import ONE_THREAD, Wanted
 from grader.sandbox.process import KILLED
 
@@ -237,7 +238,11 @@ def _work(orders: Orders, pipe: Connection) -> None:
     exercises = [orders.course.exercise(name) for name in orders.exercises]
 
     def body(hidden: HiddenTests) -> None:
-        with Grader(orders.course, hidden, orders.wanted) as grader:
+        course = orders.course
+        with (
+            speaking(course.language, course.translations),
+            Grader(course, hidden, orders.wanted) as grader,
+        ):
             grader.prove_confinement(exercises)
             while True:
                 try:

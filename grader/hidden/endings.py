@@ -11,9 +11,11 @@ from grader.errors import GradeError
 from grader.expect import Mismatch
 from grader.hidden.outcomes import Outcome, StudentFailure
 from grader.hidden.student import Call
+from grader.language import N_
+from grader.language import gettext as _
 
-ODD = "The answer has a form that the test could not read."
-TROUBLE = "The grader had trouble; this counts for nobody."
+ODD = N_("The answer has a form that the test could not read.")
+TROUBLE = N_("The grader had trouble; this counts for nobody.")
 
 
 @dataclass(frozen=True)
@@ -104,5 +106,5 @@ def _judge(error: BaseException | None, calls: Sequence[Call]) -> tuple[Outcome,
     ours = isinstance(error, GradeError | OSError) or not isinstance(error, Exception)
     if answered and not ours:
         # `grade verify` has seen the test pass over the solution: this answer is what differs.
-        return Outcome.FAILED, ODD, detail
-    return Outcome.NOT_GRADED, TROUBLE, detail
+        return Outcome.FAILED, _(ODD), detail
+    return Outcome.NOT_GRADED, _(TROUBLE), detail

@@ -19,6 +19,7 @@ from grader.hidden.endings import Ending, HiddenTest, ending_of
 from grader.hidden.outcomes import Outcome
 from grader.hidden.solutions import load_solution, local_student
 from grader.hidden.student import Student
+from grader.language import gettext as _
 
 T = TypeVar("T")
 
@@ -70,7 +71,7 @@ class HiddenTests:
         next_item = following.item if following else None
         test.item.ihook.pytest_runtest_protocol(item=test.item, nextitem=next_item)
         self.student = self._test = None
-        return self._ending or Ending(test, Outcome.NOT_GRADED, "The test did not run.")
+        return self._ending or Ending(test, Outcome.NOT_GRADED, _("The test did not run."))
 
     def run_all(self, exercise: Exercise, student: Student) -> list[Ending]:
         """Run all tests of an exercise for one student.

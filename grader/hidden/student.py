@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from grader.hidden.outcomes import Outcome, StudentFailure
+from grader.language import N_
+from grader.language import gettext as _
 from grader.sandbox.inside.decoder import decode
 from grader.sandbox.inside.encoder import encode
 from grader.sandbox.inside.wire import MAX_FRAME, WireError
@@ -100,7 +102,7 @@ class Student:
             self.calls.append(Call(target, name, kept, keywords, none))
             raise
         self.calls.append(Call(target, name, kept, keywords, reply))
-        subject = f"`{name}`" if target == "call" else "Using what your function returned"
+        subject = f"`{name}`" if target == "call" else _("Using what your function returned")
         raise_unless_returned(reply, subject)
         return reply
 
@@ -108,11 +110,11 @@ class Student:
         answer = self.transport.request(body)
         self.received += len(answer)
         if self.received > MAX_RECEIVED:
-            raise StudentFailure(Outcome.MEMORY, "Your answers take up too much memory.")
+            raise StudentFailure(Outcome.MEMORY, _("Your answers take up too much memory."))
         try:
             return decode(answer)
         except WireError as error:
-            raise StudentFailure(Outcome.TAMPERING, TAMPERING, str(error)) from error
+            raise StudentFailure(Outcome.TAMPERING, _(TAMPERING), str(error)) from error
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ class Operations:
         return Function(self.student, "operation", name)
 
 
-TAMPERING = "Your code sent what no answer can be."
+TAMPERING = N_("Your code sent what no answer can be.")
 FORMS = {
     "raised": (str, str, tuple, str),
     "unsendable": (str, str),
@@ -170,29 +172,30 @@ def check_reply(reply: Any, wanted: int | None = None) -> tuple[Any, ...]:
     if kind == "raised" and told:
         told = all(type(name) is str for name in reply[2])
     if not (returned or told):
-        raise StudentFailure(Outcome.TAMPERING, TAMPERING, "an answer of no known form")
+        raise StudentFailure(Outcome.TAMPERING, _(TAMPERING), "an answer of no known form")
     return reply  # type: ignore[no-any-return]
 
 
 def raise_unless_returned(reply: tuple[Any, ...], subject: str) -> None:
     """Raise the failure that a reply stands for, if it stands for one."""
     if reply[0] == "undefined":
-        raise StudentFailure(
-            Outcome.FAILED, f"Your file does not define {subject}.", in_function=False
-        )
+        text = _("Your file does not define {subject}.").format(subject=subject)
+        raise StudentFailure(Outcome.FAILED, text, in_function=False)
     if reply[0] == "unsendable":
-        text = f"{subject} returned something else than numbers, text, lists or arrays."
+        text = _("{subject} returned something else than numbers, text, lists or arrays.")
+        text = text.format(subject=subject)
         raise StudentFailure(Outcome.FAILED, text, f"it returned {reply[1]}")
     if reply[0] == "raised":
-        _, type_name, lineage, text = reply
+        type_name, lineage, text = reply[1:]
         if "NotImplementedError" in lineage:
-            raise StudentFailure(Outcome.NOT_STARTED, f"{subject} is not started.", text, lineage)
+            told = _("{subject} is not started.").format(subject=subject)
+            raise StudentFailure(Outcome.NOT_STARTED, told, text, lineage)
         if "MemoryError" in lineage or "can't allocate memory" in text:
-            raise StudentFailure(Outcome.MEMORY, f"{subject} ran out of memory.", text, lineage)
+            told = _("{subject} ran out of memory.").format(subject=subject)
+            raise StudentFailure(Outcome.MEMORY, told, text, lineage)
+        told = _("{subject} raised {error}.").format(subject=subject, error=known(type_name))
         detail = exception_text(type_name, text)
-        raise StudentFailure(
-            Outcome.ERROR, f"{subject} raised {known(type_name)}.", detail, lineage
-        )
+        raise StudentFailure(Outcome.ERROR, told, detail, lineage)
 
 
 def exception_text(type_name: str, text: str) -> str:
@@ -207,4 +210,4 @@ def known(type_name: str) -> str:
     """
     kind = getattr(builtins, type_name, None)
     is_error = isinstance(kind, type) and issubclass(kind, BaseException)
-    return type_name if is_error else "an exception"
+    return type_name if is_error else _("an exception")

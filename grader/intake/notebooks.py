@@ -11,6 +11,7 @@ from jupytext.magics import comment_magic
 
 from grader.errors import SubmissionError
 from grader.intake.sources import MAX_SCRIPT, marked_encoding, printable
+from grader.language import gettext as _
 
 # Each opens a list or an object, which takes 80 bytes of memory for one of the file.
 MOST_BRACKETS = 3_000_000
@@ -34,7 +35,8 @@ def code_cells(data: bytes, name: str) -> list[str]:
     """
     codes = [cell for cell in read_cells(data, name) if cell.cell_type == "code"]
     if sum(len(cell.source) for cell in codes) > MAX_SCRIPT:
-        raise SubmissionError(f"has more than {MAX_SCRIPT // 2**20} MB of code", where=name)
+        what = _("has more than {size} MB of code").format(size=MAX_SCRIPT // 2**20)
+        raise SubmissionError(what, where=name)
     try:
         return ["" if only_checks(cell.metadata) else _as_python(cell.source) for cell in codes]
     except Exception as error:
@@ -56,8 +58,8 @@ def read_cells(data: bytes, name: str) -> list[Any]:
         If it is no notebook, or out of all proportion.
     """
     if data.count(b"[") + data.count(b"{") > MOST_BRACKETS:
-        remedy = "clear the outputs and hand it in again"
-        raise SubmissionError("has too many parts", where=name, remedy=remedy)
+        remedy = _("clear the outputs and hand it in again")
+        raise SubmissionError(_("has too many parts"), where=name, remedy=remedy)
     try:
         text = data.decode(marked_encoding(data) or "utf-8-sig")
         bare = json.dumps(_bare(json.loads(text)))
@@ -87,10 +89,8 @@ def _as_python(source: str) -> str:
 
 
 def _no_notebook(error: Exception, name: str) -> SubmissionError:
-    what = printable(str(error))[:200]
-    return SubmissionError(
-        f"is no notebook: {what}", where=name, remedy="open it in Jupyter and save it again"
-    )
+    what = _("is no notebook: {error}").format(error=printable(str(error))[:200])
+    return SubmissionError(what, where=name, remedy=_("open it in Jupyter and save it again"))
 
 
 def _bare(notebook: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import io
 import os
 import stat
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from grader.errors import SubmissionError
+from grader.language import gettext as _
 
 MAX_SCRIPT = 2 * 2**20  # bytes
 MAX_NOTEBOOK = 50 * 2**20
@@ -70,6 +72,11 @@ class Content:
     data: bytes = b""
     refused: str = ""
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what is in it."""
+        return hashlib.sha256(self.data).hexdigest()
+
 
 @dataclass(frozen=True)
 class Source:
@@ -89,6 +96,8 @@ class Source:
 
 def printable(text: str) -> str:
     """Make a text safe to print: no control or bidirectional characters, no lone surrogates."""
+    if text.isprintable():  # nearly every text is: tens of thousands go through here for a class
+        return text
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
@@ -109,8 +118,8 @@ def size_limit(name: str) -> int:
 
 def too_large(name: str) -> SubmissionError:
     """Word that a student's file is larger than its limit."""
-    what = f"is larger than {size_limit(name) // 2**20} MB"
-    return SubmissionError(what, where=name, remedy="clear the outputs and hand it in again")
+    what = _("is larger than {size} MB").format(size=size_limit(name) // 2**20)
+    return SubmissionError(what, where=name, remedy=_("clear the outputs and hand it in again"))
 
 
 def find_file(folder: Path, exercise: str) -> SubmittedFile | None:
@@ -130,14 +139,17 @@ def open_regular(path: Path, name: str) -> BinaryIO:
     SubmissionError
         If it is no regular file, or cannot be opened.
     """
-    irregular = SubmissionError("is no regular file", where=name, remedy="hand in the file itself")
+    irregular = SubmissionError(
+        _("is no regular file"), where=name, remedy=_("hand in the file itself")
+    )
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             raise irregular
         # In case it was exchanged just now, the descriptor is asked once more.
         opened = open(os.open(path, OPEN), "rb")  # noqa: PTH123, SIM115 - of a descriptor, returned
     except OSError as error:
-        raise SubmissionError(f"cannot be read: {error.strerror}", where=name) from error
+        what = _("cannot be read: {error}").format(error=error.strerror)
+        raise SubmissionError(what, where=name) from error
     if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
         opened.close()
         raise irregular
@@ -161,7 +173,8 @@ def read_content(file: SubmittedFile) -> Content:
         if len(data) > limit:
             raise too_large(file.name)
     except OSError as error:
-        return Content(file.name, refused=f"{file.name}: cannot be read: {error.strerror}")
+        what = _("cannot be read: {error}").format(error=error.strerror)
+        return Content(file.name, refused=f"{file.name}: {what}")
     except SubmissionError as error:
         return Content(file.name, refused=str(error))
     return Content(file.name, data)
@@ -205,9 +218,11 @@ def _script(data: bytes, name: str) -> str:
         text = data.decode(_encoding(data))
     except (SyntaxError, UnicodeError, LookupError) as error:
         raise SubmissionError(
-            f"is no text: {printable(str(error))}", where=name, remedy="save it as UTF-8"
+            _("is no text: {error}").format(error=printable(str(error))),
+            where=name,
+            remedy=_("save it as UTF-8"),
         ) from error
     if "\0" in text:
-        what = "holds null bytes, which no Python text does"
-        raise SubmissionError(what, where=name, remedy="save it as UTF-8 in a text editor")
+        what = _("holds null bytes, which no Python text does")
+        raise SubmissionError(what, where=name, remedy=_("save it as UTF-8 in a text editor"))
     return text

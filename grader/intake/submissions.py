@@ -10,9 +10,10 @@ from pathlib import Path
 from grader.errors import GradeError
 from grader.intake.archives import Workspace
 from grader.intake.entries import Entry, Walk, walk_class
-from grader.intake.layouts import HandedIn, lay_out, unwrapped, wrapper
+from grader.intake.layouts import HandedIn, cut_short, lay_out, unwrapped, wrapper
 from grader.intake.names import (
     ExerciseNames,
+    Owner,
     archive_stem,
     canvas_owner,
     is_passed_over,
@@ -89,6 +90,27 @@ def find_submissions(path: Path, exercises: Sequence[str], workspace: Path) -> l
         Submission(student, _files(one, names), tuple(one.notes), one.owner.lms_id)
         for student, one in name_students(handed_in).items()
     ]
+
+
+def read_submission(
+    folder: Path, student: str, exercises: Sequence[str], workspace: Path
+) -> Submission:
+    """Read a folder as one student's, whatever lies in it, and if it is nothing.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the work lies.
+    student : str
+        Whose it is; printable.
+    exercises, workspace
+        See `find_submissions`.
+    """
+    names = ExerciseNames(exercises)
+    walk = walk_class(folder)
+    one = HandedIn(Owner("", student), walk.entries, cut=cut_short(student, walk.cut.values()))
+    settle([(one, one.files)], names, FOLDER, Workspace(workspace))
+    return Submission(student, _files(one, names), tuple(one.notes))
 
 
 def _files(one: HandedIn, names: ExerciseNames) -> dict[str, SubmittedFile]:

@@ -10,6 +10,7 @@ Texts stand in the code in English and are looked up where they are put together
 from grader.language.catalogs import (
     N_,
     SOURCE,
+    catalog_files,
     current_language,
     gettext,
     languages,
@@ -21,6 +22,7 @@ from grader.language.catalogs import (
 __all__ = [
     "N_",
     "SOURCE",
+    "catalog_files",
     "current_language",
     "gettext",
     "languages",

@@ -54,6 +54,12 @@ def languages(*folders: Path) -> tuple[str, ...]:
     return (SOURCE, *sorted(found - {SOURCE}))
 
 
+def catalog_files(code: str, *folders: Path) -> list[Path]:
+    """List the catalogs of a language, those of ``folders`` last: these are asked first."""
+    files = (folder / f"{code}.mo" for folder in (HERE, *reversed(folders)))
+    return [file for file in files if file.is_file()]
+
+
 @contextmanager
 def speaking(code: str, *folders: Path) -> Iterator[None]:
     """Speak a language in this block.
@@ -77,12 +83,11 @@ def speaking(code: str, *folders: Path) -> Iterator[None]:
             remedy=f"choose from {', '.join(languages(*folders))}",
         )
     texts = catalogs.NullTranslations()
-    for file in (folder / f"{code}.mo" for folder in (HERE, *reversed(folders))):
-        if file.is_file():
-            with file.open("rb") as stream:
-                catalog = catalogs.GNUTranslations(stream)
-            catalog.add_fallback(texts)
-            texts = catalog
+    for file in catalog_files(code, *folders):
+        with file.open("rb") as stream:
+            catalog = catalogs.GNUTranslations(stream)
+        catalog.add_fallback(texts)
+        texts = catalog
     token = _spoken.set(Language(code, texts))
     try:
         yield

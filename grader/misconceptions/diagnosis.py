@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from grader.course.settings import Exercise
-from grader.expect.comparisons import ATOL, RTOL
+from grader.expect.differences import ATOL, RTOL
 from grader.hidden.endings import Ending, HiddenTest
 from grader.hidden.outcomes import Outcome
 from grader.hidden.session import HiddenTests

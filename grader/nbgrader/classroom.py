@@ -26,6 +26,8 @@ EVERYONE = 0o777  # what nbgrader asks of an exchange
 POINTS_TO = """\
 # Where the exercises, hidden tests and solutions of this classroom are.
 $pointer = $course
+# Of notebooks and feedback; `grade nbgrader init --lang` sets it.
+language = $language
 """
 SETTINGS = Template('''\
 """nbgrader's settings for this classroom. Change what you like: `grade` leaves this file alone."""
@@ -109,10 +111,12 @@ def set_up(
     settings = SETTINGS.substitute(quoted, assignment=ASSIGNMENT)
     yield _write(root / CONFIG, settings, keep=not force)
     pointer = Template(POINTS_TO).substitute(
-        pointer=POINTER, course=json.dumps(str(course.root.resolve()), ensure_ascii=False)
+        pointer=POINTER,
+        course=json.dumps(str(course.root.resolve()), ensure_ascii=False),
+        language=json.dumps(course.language),
     )
     yield _write(root / "course.toml", pointer, keep=False)
-    for exercise in course.exercises:
+    for exercise in course.spoken(course.language).exercises:
         path = source / f"{exercise.name}.ipynb"
         text = _stamped(source_notebook(exercise, points))
         yield _write(path, text, keep=not force and _is_edited(path))

@@ -34,7 +34,8 @@ class Engine:
     """
 
     def __init__(self, course: Course, exercises: Sequence[str], wanted: Wanted) -> None:
-        self._start = Start(str(course.root.resolve()), tuple(exercises), wanted)
+        root = str(course.root.resolve())
+        self._start = Start(root, course.language, tuple(exercises), wanted)
         self._server: subprocess.Popen[bytes] | None = None
 
     def grade(self, student: str, exercise: str, content: Content) -> ExerciseResult:

@@ -16,12 +16,17 @@ from grader.course.markers import BEGIN_HINTS, BEGIN_SOLUTION, PAIRS, regions
 from grader.course.settings import Exercise
 from grader.errors import CourseError
 from grader.intake.notebooks import CHECKS
+from grader.language import SOURCE
 
 SCHEMA = 3  # of nbgrader's metadata
 DEMONSTRATION = 'if __name__ == "__main__":'
 FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>figures/[\w.-]+\.png)\)")
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-IMPORT_CHECKS = "from grader.check import check, hint"
+IMPORT_CHECKS = "from grader.check import check, hint, show"
+TRANSLATED_CHECKS = """\
+from grader.check import in_language
+
+check, hint, show = in_language("{language}")"""
 # What stands between the markers never leaves the instructor's machine: nbgrader cuts it out.
 TEST = """\
 check("{function}")
@@ -60,6 +65,11 @@ def source_notebook(exercise: Exercise, points: Mapping[str, float]) -> Any:
     """
     builder = _Builder(exercise, points)
     return notebook_of(cell for part in _script(exercise).cells for cell in builder.cells(part))
+
+
+def import_of_checks(language: str) -> str:
+    """Write the import of `check` and its like; in a translation they speak its language."""
+    return IMPORT_CHECKS if language == SOURCE else TRANSLATED_CHECKS.format(language=language)
 
 
 def notebook_of(cells: Iterable[Any]) -> Any:
@@ -116,7 +126,7 @@ class _Builder:
         if part.cell_type == "markdown":
             yield self._prose(part.source)
             if self.counted["prose"] == 1:
-                yield code_cell(IMPORT_CHECKS, CHECKS, locked=True)
+                yield code_cell(import_of_checks(self.exercise.language), CHECKS, locked=True)
         elif BEGIN_SOLUTION in part.source:
             function = self._function(part.source)
             yield code_cell(part.source, function, solution=True)
@@ -128,7 +138,7 @@ class _Builder:
             yield code_cell(part.source, self._numbered("given"), locked=True)
 
     def _prose(self, source: str) -> Any:
-        cell = prose_cell(source, self.exercise.stub.parent)
+        cell = prose_cell(source, self.exercise.folder)
         cell.metadata["nbgrader"] = _metadata(self._numbered("prose"), locked=True)
         return cell
 

@@ -13,8 +13,8 @@ from nbformat.v4 import new_code_cell
 from grader.errors import CourseError
 from grader.intake.notebooks import CHECKS
 from grader.notebooks.build import (
-    IMPORT_CHECKS,
     code_cell,
+    import_of_checks,
     name_of_test,
     notebook_of,
     prose_cell,
@@ -23,7 +23,7 @@ from grader.notebooks.build import (
 DEFINES = re.compile(r"^(?:def|class) (\w+)", re.MULTILINE)
 
 
-def student_notebook(stub: Path, functions: Collection[str]) -> Any:
+def student_notebook(stub: Path, functions: Collection[str], language: str) -> Any:
     """Build the notebook of a stub; nothing of the solution is read.
 
     Parameters
@@ -32,6 +32,8 @@ def student_notebook(stub: Path, functions: Collection[str]) -> Any:
         A percent-format script; its figures lie beside it.
     functions : collection of str
         What the student writes.
+    language : str
+        What its checks speak.
 
     Returns
     -------
@@ -48,16 +50,16 @@ def student_notebook(stub: Path, functions: Collection[str]) -> Any:
         script = jupytext.reads(stub.read_text(encoding="utf-8"), fmt="py:percent")
     except (OSError, UnicodeDecodeError) as error:
         raise CourseError(f"cannot be read: {error}", where=stub) from error
-    return notebook_of(_cells(script.cells, stub.parent, functions))
+    return notebook_of(_cells(script.cells, stub.parent, functions, language))
 
 
-def _cells(parts: Any, folder: Path, functions: Collection[str]) -> Iterator[Any]:
+def _cells(parts: Any, folder: Path, functions: Collection[str], language: str) -> Iterator[Any]:
     imported = False
     for part in parts:
         if part.cell_type == "markdown":
             yield prose_cell(part.source, folder)
             if not imported:
-                yield code_cell(IMPORT_CHECKS, CHECKS, locked=True)
+                yield code_cell(import_of_checks(language), CHECKS, locked=True)
             imported = True
             continue
         yield new_code_cell(part.source)

@@ -14,7 +14,6 @@ import nbformat
 
 from grader.course.settings import Course
 from grader.errors import CourseError, GradeError
-from grader.language import SOURCE
 from grader.notebooks.student import student_notebook
 from grader.release.readme import readme, requirements
 from grader.release.search import Leak, find_leaks
@@ -50,17 +49,15 @@ class Release:
     leaks: tuple[Leak, ...]
 
 
-def release(course: Course, out: Path, language: str, wheel: Path | None = None) -> Release:
+def release(course: Course, out: Path, wheel: Path | None = None) -> Release:
     """Build the students' bundle, search it, and write it if it holds no secret.
 
     Parameters
     ----------
     course : Course
-        The course.
+        The course, its exercises in the language of the bundle; the README is in the one spoken.
     out : Path
         A folder to be, or a file that ends with ``.zip``.
-    language : str
-        Of the exercises; that which is spoken is the one of the README.
     wheel : Path, optional
         The wheel; by default it is built from the course's checkout.
 
@@ -80,7 +77,7 @@ def release(course: Course, out: Path, language: str, wheel: Path | None = None)
     with _beside(out) as folder:
         (built := folder / "wheel").mkdir()
         wheel = wheel or build_wheel(course.root, built)
-        sources = exercise_files(course, language)
+        sources = exercise_files(course)
         home = course.root / SCRIPTS
         compare_wheel(
             wheel, {p.relative_to(home).as_posix(): p.read_bytes() for p in sources.values()}
@@ -100,15 +97,13 @@ def release(course: Course, out: Path, language: str, wheel: Path | None = None)
     return Release(tuple(sorted(files)), wheel.name, len(secrets), leaks)
 
 
-def exercise_files(course: Course, language: str) -> dict[str, Path]:
+def exercise_files(course: Course) -> dict[str, Path]:
     """List what students work with: stubs, visible checks, figures, what is given.
 
     Parameters
     ----------
     course : Course
-        The course.
-    language : str
-        Translated stubs and figures lie in a folder of its name.
+        The course, its exercises in the language of the bundle.
 
     Returns
     -------
@@ -121,15 +116,15 @@ def exercise_files(course: Course, language: str) -> dict[str, Path]:
         If a stub is missing, or nothing is translated into the language.
     """
     home = course.root / SCRIPTS
-    spoken = home if language == SOURCE else home / language
     files = {}
     for exercise in course.exercises:
-        files[f"{exercise.name}.py"] = spoken / f"{exercise.name}.py"
+        files[exercise.stub.name] = exercise.stub
         files[exercise.checks.name] = exercise.checks
     for path in files.values():
         if not path.is_file():
             raise CourseError("is missing", where=path, remedy="run `grade build` first")
-    files |= {f"figures/{path.name}": path for path in sorted((spoken / "figures").glob("*.png"))}
+    figures = course.exercises[0].folder / "figures"
+    files |= {f"figures/{path.name}": path for path in sorted(figures.glob("*.png"))}
     given = (path for path in sorted(course.given.rglob("*")) if _is_support(path))
     return files | {path.relative_to(home).as_posix(): path for path in given}
 
@@ -149,7 +144,7 @@ def _notebooks(
     """Build the notebooks; in a folder of their own, where `grade check` finds no script first."""
     made = {
         f"{NOTEBOOKS}/{exercise.name}.ipynb": nbformat.writes(
-            student_notebook(sources[f"{exercise.name}.py"], exercise.functions)
+            student_notebook(sources[exercise.stub.name], exercise.functions, exercise.language)
         ).encode()
         for exercise in course.exercises
     }

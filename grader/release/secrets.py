@@ -19,7 +19,6 @@ TELLING_RETURN = 28  # the same for one that gives a result
 SENTENCE = 30
 WINDOW = 3  # lines that stand together nowhere else
 SHORTEST_NAME = 12
-CATALOGS = "translations"  # where a course keeps what its texts are in other languages
 
 
 @dataclass(frozen=True)
@@ -145,7 +144,7 @@ def _windows(code: Sequence[str]) -> Iterable[Sequence[str]]:
 def _translated(course: Course, secrets: Sequence[Secret]) -> list[Secret]:
     """Add what the secrets are in other languages, and leave each text in but once."""
     every = {secret.text: secret for secret in reversed(secrets)}
-    folder = course.root / CATALOGS
+    folder = course.translations
     for code in languages(folder) if folder.is_dir() else ():
         if code == SOURCE:
             continue

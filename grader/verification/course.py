@@ -16,17 +16,11 @@ from grader.hidden.session import HiddenTests
 from grader.hidden.solutions import load_module, local_student
 from grader.misconceptions.diagnosis import Library
 from grader.misconceptions.library import Misconception
+from grader.verification.findings import Finding
 from grader.verification.idle import paid_for_nothing
+from grader.verification.translated import figures, translated_stubs
 
 NAMED_SHARE = 0.6
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something in the course that is not as it should be: where, and what."""
-
-    where: str
-    what: str
 
 
 @dataclass
@@ -67,9 +61,11 @@ def verify(
         yield from _misconceptions(exercise, hidden, library, seen)
         yield from _visible_checks(exercise)
     whole = len(exercises) == len(course.exercises)
-    for path in stale_files(generated_files(course, () if whole else exercises)):
+    for path in stale_files(generated_files(course, () if whole else exercises, course.languages)):
         yield Finding(str(path.relative_to(course.root)), "is stale: run `grade build`")
     yield from _stray_files(course)
+    yield from translated_stubs(exercises)
+    yield from figures(exercises)
     if whole and seen.points != course.points:
         yield Finding("tests/hidden", f"all points are {seen.points:g}, not {course.points:g}")
     if seen.named < NAMED_SHARE * seen.misconceptions:
@@ -190,7 +186,7 @@ def _stray_files(course: Course) -> Iterator[Finding]:
         "solutions": {f"{name}.py" for name in names} | {"__init__.py"},
         "exercises": {f"{name}.py" for name in names}
         | {f"test_{name}.py" for name in names}
-        | {CONTENTS, "figures", "given"},
+        | {CONTENTS, "figures", "given", *course.languages},
         "tests/hidden": {f"test_{name}.py" for name in names} | {"conftest.py"},
         "tests/misconceptions": {f"{name}.py" for name in names},
     }

@@ -127,7 +127,7 @@ def test_an_engine_that_is_done_ends_its_server():
 
 def test_an_idle_server_ends_by_itself():
     """A server of whom nothing is asked for a while has answered, and is gone with all below it."""
-    start = Start(str(ROOT), (SIZES,), Wanted())
+    start = Start(str(ROOT), "en", (SIZES,), Wanted())
     path = SOLUTIONS / f"{SIZES}.py"
     task = Task("alice", {SIZES: Content(path.name, path.read_bytes())})
 

@@ -43,7 +43,7 @@ def test_the_contents_hold_nothing_secret(course):
     (text,) = (t for path, t in generated_files(course).items() if path.suffix == ".json")
 
     assert str(course.seed) not in text
-    assert set(json.loads(text)) == {"title", "exercises"}
+    assert set(json.loads(text)) == {"title", "language", "solutions", "exercises"}
 
 
 def test_generated_files_are_committed_fresh(course):

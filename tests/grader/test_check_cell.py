@@ -62,7 +62,7 @@ def shared(folder):
 def kernel(shared):
     """The shared kernel, with nothing defined but what a notebook's first cell imports."""
     shared.run("%reset -f")
-    shared.run("from grader.check import check, hint")
+    shared.run("from grader.check import check, hint, show")
     return shared
 
 
@@ -198,9 +198,24 @@ def test_a_hint_is_that_of_the_command(kernel, tmp_path):
     of_one = run_grade("hint", "ex03", "max_pool2d", "--tier", "2", cwd=tmp_path).stdout
     of_all = run_grade("hint", "ex03", cwd=tmp_path).stdout
 
-    assert kernel.run('hint("max_pool2d", tier=2)') == [("stdout", words(of_one))]
-    assert kernel.run('hint("ex03")') == [("stdout", words(of_all))]
+    of_one, of_all = (
+        words(text).replace("`grade show max_pool2d`", '`show("max_pool2d")`')
+        for text in (of_one, of_all)
+    )
+    assert kernel.run('hint("max_pool2d", tier=2)') == [("stdout", of_one)]
+    assert kernel.run('hint("ex03")') == [("stdout", of_all)]
     assert "there is no hint 4" in kernel.run('hint("ex03", tier=4)')[0].traceback[0]
+
+
+def test_a_picture_is_shown_in_the_cell(kernel, tmp_path):
+    """It comes as SVG, with the command's text for whoever cannot show it."""
+    of_command = run_grade("show", "max_pool2d", "--step", "2", cwd=tmp_path).stdout
+
+    (out,) = kernel.run('show("max_pool2d", step=2)')
+
+    assert out.data["image/svg+xml"].startswith("<svg ")
+    assert words(out.data["text/plain"]) == words(of_command)
+    assert "no picture is called 'maxpool'" in kernel.run('show("maxpool")')[0].traceback[0]
 
 
 def graded(name, source):
@@ -287,7 +302,7 @@ def test_a_plain_script_can_check_itself(tmp_path):
 def test_importing_the_checks_is_cheap():
     """A notebook's first cell waits for nothing that its checks do not need."""
     command = (
-        "import sys; from grader.check import check, hint; "
+        "import sys; from grader.check import check, hint, show; "
         "slow = ('torch', 'numpy', 'pytest', 'IPython', 'nbgrader', 'nbformat', 'rich'); "
         "print([m for m in slow if m in sys.modules])"
     )

@@ -14,12 +14,9 @@ from course_secrets import all_secrets, secrets_in
 from imports import walk
 from real_command import ROOT, run_grade
 
-from grader.cli.main import COMMANDS
-
 TORCH = ("ex05_transfer_learning", "ex08_lenet5")
 NUMPY = tuple(path.stem for path in (ROOT / "solutions").glob("ex*.py") if path.stem not in TORCH)
-# Some of them may not be there yet.
-STUDENTS = {"check", "hint", "progress", "reset", "show", "solution"} & set(COMMANDS)
+STUDENTS = ("check", "hint", "progress", "reset", "show", "solution")
 SUBPROCESSES = ["grader.check.session", "grader.check.in_process", "grader.check.cell"]
 TRUSTED = ("grader.sandbox", "grader.hidden", "grader.misconceptions", "grader.grading")
 OPTIONAL = {"torch", "IPython"}  # looked for, and done without
@@ -41,6 +38,7 @@ def test_the_wheel_holds_the_students_side_and_nothing_else(wheel, course):
         assert f"grader/exercises/figures/{exercise.name}.png" in names
     assert "grader/exercises/given/digits.npz" in names
     assert "grader/exercises/contents.json" in names
+    assert {f"grader/report/page.{kind}" for kind in ("css", "html.jinja", "js")} <= {*names}
     tops = {name.split("/")[0] for name in names}
     assert tops == {"grader", next(top for top in tops if top.endswith(".dist-info"))}
     assert not any("course.toml" in name or "__pycache__" in name for name in names)
@@ -48,6 +46,27 @@ def test_the_wheel_holds_the_students_side_and_nothing_else(wheel, course):
         if name.startswith("grader/exercises/"):
             assert not any(secret in text for secret in SECRETS), name
         assert str(course.seed) not in text, name
+
+
+def test_what_an_author_answered_in_a_checkout_stays_there(tmp_path):
+    """Progress and backups beside the exercises come into no wheel and no sdist."""
+    checkout = tmp_path / "checkout"
+    for name in ("grader", "exercises"):
+        shutil.copytree(ROOT / name, checkout / name)
+    for name in (".gitignore", "LICENSE", "README.md", "pyproject.toml"):
+        shutil.copy(ROOT / name, checkout)
+    backups = checkout / "exercises" / ".grade" / "backups"
+    backups.mkdir(parents=True)
+    (backups / "ex01_output_size-20261201-120000.py").write_text("answer = 42\n")
+
+    command = [sys.executable, "-m", "build", "--wheel", "--sdist", "--no-isolation"]
+    subprocess.run([*command, "-o", tmp_path, checkout], check=True, capture_output=True)
+
+    (wheel,), (sdist,) = tmp_path.glob("*.whl"), tmp_path.glob("*.tar.gz")
+    with zipfile.ZipFile(wheel) as zipped, tarfile.open(sdist) as tarred:
+        names = [*zipped.namelist(), *tarred.getnames()]
+    assert any(name.endswith("exercises/ex01_output_size.py") for name in names)
+    assert not any(".grade" in name for name in names)
 
 
 def test_no_solution_line_is_in_the_wheel(wheel, course):

@@ -154,7 +154,7 @@ def test_results_of_an_older_run_are_replaced_whole(small_class, tmp_path):
         graded_by_student(small_class, tmp_path / "results")
 
     names = sorted(path.name for path in (tmp_path / "results").iterdir())
-    assert names == ["grades.csv", "results.json", "results.sqlite"]
+    assert names == ["feedback", "grades.csv", "report.html", "results.json", "results.sqlite"]
 
 
 def test_an_output_folder_that_cannot_be_made_is_bad_usage(small_class, tmp_path):

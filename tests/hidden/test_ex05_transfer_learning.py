@@ -3,6 +3,7 @@ import pytest
 import torch
 
 from grader.expect import expect_close, expect_equal, expect_int, expect_shape, expect_true
+from grader.language import gettext
 
 # A small model: parameters in order, the last two the head's.
 SIZES = {"num_classes": 3, "channels": 2, "num_features": 5}
@@ -169,7 +170,7 @@ def test_new_head_reads_the_base_and_has_the_new_size(student, reference, rng):
     student.torch.set_training(model, False)
     parts = values(student, model)
     for name, shape in (("classifier.weight", (7, 5)), ("classifier.bias", (7,))):
-        expect_true(name in parts, f"The model has no {name}.")
+        expect_true(name in parts, gettext("The model has no {name}.").format(name=name))
         expect_shape(tuple(parts[name].shape), shape)
     logits = features @ parts["classifier.weight"].T + parts["classifier.bias"]
     expect_close(student.torch.forward(model, images), logits)
@@ -383,5 +384,6 @@ def test_a_step_moves_base_and_head(student, reference, rng):
     loss = student.torch.step(model, optimizer, images, LABELS)
     expect_close(loss, torch.nn.functional.cross_entropy(logits, LABELS))
     moved = student.torch.moved(model, weights)
-    for part, index in (("base", 0), ("base", 6), ("head", -2)):
-        expect_true(moved[index], f"The {part} did not move.")
+    base, head = "The base did not move.", "The head did not move."
+    for index, says in ((0, base), (6, base), (-2, head)):
+        expect_true(moved[index], says)

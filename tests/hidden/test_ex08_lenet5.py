@@ -7,6 +7,7 @@ import torch
 from torch.nn import functional
 
 from grader.expect import expect_close, expect_equal, expect_int, expect_shape, expect_true
+from grader.language import gettext
 
 LENET_SHAPES = (
     *((6, 1, 5, 5), (6,), (16, 6, 5, 5), (16,)),
@@ -143,7 +144,7 @@ def rows_of(got):
 def expect_rows(got, expected):
     rows = rows_of(got)
     for name, shape in expected.items():
-        expect_true(name in rows, f"There is no row called {name!r}.")
+        expect_true(name in rows, gettext("There is no row called {name!r}.").format(name=name))
         expect_shape(rows[name], shape)
 
 

@@ -12,6 +12,7 @@ import importlib.abc
 import importlib.machinery
 import os
 import platform
+import select
 import sys
 import types
 
@@ -60,6 +61,15 @@ INSTEAD = {
 }
 
 
+def _is_pressed():
+    return bool(select.select([sys.stdin], [], [], 0)[0])
+
+
+def _key():
+    """Take one key as Windows' console gives it; the terminal itself is set by the test."""
+    return os.read(sys.stdin.fileno(), 1).decode("ascii")
+
+
 def pretended(real, unknown, instead):
     """Make a module that lacks what another system's does not have."""
 
@@ -78,7 +88,7 @@ def _import(name, *arguments, **keywords):
     if name in LACKING[SYSTEM]:
         raise ModuleNotFoundError(f"No module named '{name}'", name=name)
     if name == "msvcrt" and SYSTEM == "Windows":
-        return types.SimpleNamespace(setmode=lambda *_: None)
+        return types.SimpleNamespace(setmode=lambda *_: None, kbhit=_is_pressed, getwch=_key)
     module = builtins.__import__(name, *arguments, **keywords)
     changed = name in UNKNOWN[SYSTEM] or name in INSTEAD[SYSTEM]
     if not changed:

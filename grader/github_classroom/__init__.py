@@ -1,0 +1,1 @@
+"""Visible checks as GitHub Classroom's autograding: the workflow, and what its steps run."""

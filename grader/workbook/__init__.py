@@ -1,0 +1,1 @@
+"""A student's folder and what is remembered beside it: progress, hints given, backups."""
