@@ -258,7 +258,7 @@ def test_a_notebook_of_the_bundle_passes_when_it_is_answered(unpacked, course, t
 
 def test_a_folder_holds_the_same_as_a_zip(bundle, wheel, course, tmp_path):
     """Byte for byte, in another run."""
-    done = release(course, tmp_path / "cnn", "en", wheel)
+    done = release(course, tmp_path / "cnn", wheel)
 
     assert done.leaks == ()
     assert done.wheel == wheel.name
@@ -311,7 +311,7 @@ def test_a_release_that_would_tell_is_refused_with_where(checkout, tmp_path):
 def test_what_is_there_is_left_alone(course, tmp_path):
     """A release never writes over an earlier one."""
     with pytest.raises(GradeError, match="is there already"):
-        release(course, tmp_path, "en")
+        release(course, tmp_path)
 
     assert not list(tmp_path.iterdir())
 
@@ -322,15 +322,15 @@ def test_a_wheel_of_another_state_is_refused(wheel, checkout, tmp_path):
         checks.write("# changed\n")
 
     with pytest.raises(GradeError, match=r"test_ex01_output_size\.py is not in it as it is in"):
-        release(load_course(checkout), tmp_path / "out", "en", wheel)
+        release(load_course(checkout), tmp_path / "out", wheel)
 
     assert [path.name for path in tmp_path.iterdir()] == ["checkout"]
 
 
 def test_a_language_without_exercises_is_refused(wheel, course, tmp_path):
     """Nothing is released half translated."""
-    with pytest.raises(GradeError, match="run `grade build` first"):
-        release(course, tmp_path / "out", "tlh", wheel)
+    with pytest.raises(GradeError, match="no catalog translates into"):
+        release(course.spoken("tlh"), tmp_path / "out", wheel)
 
     assert not list(tmp_path.iterdir())
 
@@ -338,7 +338,7 @@ def test_a_language_without_exercises_is_refused(wheel, course, tmp_path):
 def test_a_course_that_is_no_checkout_needs_a_wheel(mini_course, tmp_path):
     """There is nothing to build one from, and it says so."""
     with pytest.raises(GradeError, match="--wheel FILE"):
-        release(mini_course, tmp_path / "out", "en")
+        release(mini_course, tmp_path / "out")
 
 
 @pytest.mark.parametrize(
