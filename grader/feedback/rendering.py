@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from grader.feedback import prose
@@ -12,27 +11,22 @@ from grader.feedback.pages import Page
 from grader.intake.sources import clean
 from grader.language import current_language, ngettext
 from grader.language import gettext as _
+from grader.pages import templates
 from grader.pictures.grids import Comparison, as_svg, as_text
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 class Pages:
     """Writes pages; the templates are read once."""
 
     def __init__(self) -> None:
-        loader = PackageLoader("grader.feedback", "templates")
-        shared: dict[str, Any] = {
-            "loader": loader,
-            "undefined": StrictUndefined,
-            "trim_blocks": True,
-            "lstrip_blocks": True,
-            "auto_reload": False,
-            "extensions": ["jinja2.ext.i18n"],
-        }
-        html = Environment(autoescape=True, finalize=_cleaned, **shared)
+        i18n = ["jinja2.ext.i18n"]
+        html = templates(TEMPLATES, finalize=_cleaned, extensions=i18n)
         html.filters |= {"prose": prose.html}
         html.globals["pictures"] = _pictures
         # No HTML here: finalize escapes for Markdown what is not marked as done.
-        text = Environment(autoescape=False, finalize=_as_markdown, **shared)  # noqa: S701
+        text = templates(TEMPLATES, autoescape=False, finalize=_as_markdown, extensions=i18n)
         text.filters |= {"code": prose.code, "fenced": prose.fenced}
         text.globals["as_text"] = as_text
         for environment in (html, text):

@@ -18,8 +18,8 @@ from grader.language import catalog_files
 # Parts of the grader that no result depends on.
 NOT_GRADING = (
     *("check", "cli", "exercises", "exports", "feedback", "github_classroom", "gradescope"),
-    *("nbgrader", "notebooks", "policy", "release", "report", "roster", "show", "similarity"),
-    *("translation", "verification", "watch", "workbook"),
+    *("nbgrader", "notebooks", "pages", "policy", "release", "report", "roster", "show"),
+    *("similarity", "translation", "verification", "watch", "workbook"),
 )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
 from grader.course.settings import Course
 from grader.language import gettext, ngettext
+from grader.pages import templates
 
 _ = gettext
 HERE = Path(__file__).parent
@@ -24,14 +23,8 @@ def readme(course: Course, wheel: str) -> str:
     wheel : str
         The wheel's file name.
     """
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=select_autoescape(),  # for HTML; this is Markdown
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    # Of HTML nothing is to be escaped: this is Markdown, and none of it is a student's.
+    environment = templates(HERE, autoescape=False, keep_trailing_newline=True)
     torch = [exercise for exercise in course.exercises if "torch" in exercise.packages]
     return environment.get_template("README.md.jinja").render(
         _=gettext,

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
 from grader.grading.files import points_text, write_whole
 from grader.grading.reading import Run
+from grader.pages import own, policy, templates
 from grader.report import findings, students
 from grader.report.columns import Column
 from grader.report.statistics import distribution, histogram
@@ -56,42 +52,20 @@ def write_report(run: Run, folder: Path, columns: Sequence[Column] = ()) -> Path
 def report_html(run: Run, columns: Sequence[Column] = ()) -> str:
     """Render the report of a run, see `write_report`."""
     # Whatever a student has written is escaped; only our own style and script are no text.
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates(HERE)
     environment.filters |= {
         "points": _points,
         "percent": _percent,
         "decimals": _decimals,
         "short": short,
     }
-    style, script = (_own(f"page.{kind}") for kind in ("css", "js"))
+    style, script = (own(HERE / f"page.{kind}") for kind in ("css", "js"))
     return environment.get_template("page.html.jinja").render(
         run=run,
         style=style,
         script=script,
-        policy=_policy(style, script),
+        policy=policy(style, script),
         **_contents(run, columns),
-    )
-
-
-def _own(name: str) -> Markup:
-    return Markup((HERE / name).read_text(encoding="utf-8"))  # noqa: S704 - a file of ours
-
-
-def _policy(style: str, script: str) -> str:
-    """Write a content security policy that lets in what is ours, by its hash, and nothing else."""
-    style_hash, script_hash = (
-        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        for text in (style, script)
-    )
-    return (
-        f"default-src 'none'; style-src 'sha256-{style_hash}'; "
-        f"script-src 'sha256-{script_hash}'; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
 from grader.intake.sources import clean, printable
+from grader.pages import own, policy, templates
 from grader.similarity.pairs import Compared
 
 HERE = Path(__file__).parent
@@ -33,21 +29,13 @@ def page(course: str, compared: Sequence[Compared], threshold: float) -> str:
     str
         HTML. Whatever students wrote is escaped, and control characters in it are replaced.
     """
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates(HERE)
     environment.filters |= {"clean": clean, "printable": printable, "percent": "{:.0%}".format}
-    style = (HERE / "page.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    style = own(HERE / "page.css")
     return environment.get_template("page.html.jinja").render(
         course=course,
         compared=compared,
         threshold=threshold,
-        style=Markup(style),  # noqa: S704 - a file of ours
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; "
-        "form-action 'none'",
+        style=style,
+        policy=policy(style),
     )
