@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +74,19 @@ def find_leaks(path: Path, secrets: Sequence[Secret]) -> Iterator[Leak]:
         yield from search.content(name, file.read_bytes())
 
 
-@dataclass(frozen=True)
 class _Search:
-    secrets: Sequence[Secret]
+    """Looks for all secrets at once: a text is read in words, and few secrets have two of them."""
+
+    def __init__(self, secrets: Sequence[Secret]) -> None:
+        self._short: list[Secret] = []
+        self._by_words: dict[tuple[str, str], list[Secret]] = {}
+        for secret in secrets:
+            # Its first word and its last may have quotes at them where they are found.
+            inner = secret.text.split(" ")[1:-1]
+            if len(inner) > 1:
+                self._by_words.setdefault((inner[0], inner[1]), []).append(secret)
+            else:
+                self._short.append(secret)
 
     def content(self, where: str, data: bytes, depth: int = 0) -> Iterator[Leak]:
         """Search the bytes of one file, and whatever is packed in it."""
@@ -110,11 +121,17 @@ class _Search:
             told.add(MARKERS)
             yield Leak(where, MARKERS)
         line = flat(html.unescape(plain))
-        for secret in self.secrets:
+        for secret in self._candidates(line):
             what = f"{secret.what} ({secret.where})"
             if secret.text in line and what not in told and _stands_in(secret.text, line):
                 told.add(what)
                 yield Leak(where, what)
+
+    def _candidates(self, line: str) -> Iterator[Secret]:
+        yield from self._short
+        words = line.split(" ")
+        for pair in sorted(self._by_words.keys() & set(pairwise(words))):
+            yield from self._by_words[pair]
 
 
 def _stands_in(text: str, line: str) -> bool:

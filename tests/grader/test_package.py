@@ -133,19 +133,18 @@ def _run(command, folder):
 
 def test_check_runs_where_only_linux_modules_are_missing(tmp_path):
     """A student's machine may be a Mac or run Windows; child processes are without them, too."""
-    for name in ("ex01_output_size", "ex05_transfer_learning"):
-        shutil.copy(ROOT / "solutions" / f"{name}.py", tmp_path)
+    shutil.copy(ROOT / "solutions" / "ex01_output_size.py", tmp_path)
     notebook = jupytext.read(ROOT / "solutions" / "ex03_pooling.py")
     jupytext.write(notebook, tmp_path / "ex03_pooling.ipynb")
     path = os.pathsep.join([str(ROOT / "tests" / "without_linux"), str(ROOT)])
     env = {**os.environ, "PYTHONPATH": path}
 
-    done = run_grade("check", "ex01", "ex03", "ex05", cwd=tmp_path, env=env)
+    done = run_grade("check", "ex01", "ex03", cwd=tmp_path, env=env)
     hinted = run_grade("hint", "ex03", cwd=tmp_path, env=env)
     refused = run_grade("run", tmp_path, cwd=ROOT, env=env)
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("passed ") == 10
+    assert done.stdout.count("passed ") == 5
     assert hinted.returncode == 0
     assert "No module named 'fcntl'" in refused.stderr  # they are missing indeed
 

@@ -18,7 +18,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from real_command import ROOT, run_grade
 
 from grader.cli.main import COMMANDS
-from grader.course.material import load_material
+from grader.course.settings import load_course
+from grader.errors import GradeError
+from grader.release.bundle import EARLIEST, release
 from grader.release.search import DEEPEST, find_leaks
 from grader.release.secrets import Secret, flat, secrets_of
 
@@ -223,14 +225,12 @@ def test_the_readme_for_students_names_only_what_there_is(unpacked, course):
     assert "{" not in text
 
 
-@pytest.mark.parametrize("folder", ["exercises", "notebooks"])
-def test_nothing_in_the_bundle_is_started(folder, unpacked):
-    """Every function says so, in the scripts and in the notebooks."""
-    done = run_grade("check", cwd=unpacked / folder)
+def test_nothing_in_the_bundle_is_started(unpacked):
+    """Every function says so, in notebooks as in the scripts that they are made of."""
+    done = run_grade("check", "ex01", "ex02", "ex06", cwd=unpacked / "notebooks")
 
-    functions = sum(len(entry.hints) for entry in load_material())
     assert done.returncode == 1
-    assert done.stdout.count("not started ") == functions, done.stdout
+    assert done.stdout.count("not started ") == 8, done.stdout
 
 
 def test_a_notebook_of_the_bundle_passes_when_it_is_answered(unpacked, course, tmp_path):
@@ -256,17 +256,19 @@ def test_a_notebook_of_the_bundle_passes_when_it_is_answered(unpacked, course, t
     assert [cell.source for cell in checks] == ['check("max_pool2d")', 'check("avg_pool2d")']
 
 
-def test_the_same_course_is_the_same_bundle(bundle, wheel, tmp_path):
-    """Byte for byte, and as a folder the same files."""
-    again = run_grade("release", tmp_path / "cnn.zip", "--wheel", wheel)
-    as_folder = run_grade("release", tmp_path / "cnn", "--wheel", wheel)
+def test_a_folder_holds_the_same_as_a_zip(bundle, wheel, course, tmp_path):
+    """Byte for byte, in another run."""
+    done = release(course, tmp_path / "cnn", wheel)
 
-    assert again.returncode == as_folder.returncode == 0
-    assert (tmp_path / "cnn.zip").read_bytes() == bundle.read_bytes()
+    assert done.leaks == ()
+    assert done.wheel == wheel.name
     with zipfile.ZipFile(bundle) as archive:
         for name in archive.namelist():
             assert (tmp_path / name).read_bytes() == archive.read(name)
-    assert {path.name for path in tmp_path.iterdir()} == {"cnn", "cnn.zip"}
+        files = {path for path in tmp_path.rglob("*") if path.is_file()}
+        assert len(files) == len(archive.namelist()) == len(done.files)
+        assert {member.date_time for member in archive.infolist()} == {EARLIEST}
+    assert [path.name for path in tmp_path.iterdir()] == ["cnn"]
 
 
 @pytest.fixture
@@ -306,12 +308,11 @@ def test_a_release_that_would_tell_is_refused_with_where(checkout, tmp_path):
     assert "findings: " in done.stdout
 
 
-def test_what_is_there_is_left_alone(tmp_path):
+def test_what_is_there_is_left_alone(course, tmp_path):
     """A release never writes over an earlier one."""
-    done = run_grade("release", tmp_path)
+    with pytest.raises(GradeError, match="is there already"):
+        release(course, tmp_path)
 
-    assert done.returncode == 2
-    assert "is there already" in done.stderr
     assert not list(tmp_path.iterdir())
 
 
@@ -320,19 +321,24 @@ def test_a_wheel_of_another_state_is_refused(wheel, checkout, tmp_path):
     with (checkout / "exercises" / "test_ex01_output_size.py").open("a") as checks:
         checks.write("# changed\n")
 
-    done = run_grade("--course", checkout, "release", tmp_path / "out", "--wheel", wheel)
+    with pytest.raises(GradeError, match=r"test_ex01_output_size\.py is not in it as it is in"):
+        release(load_course(checkout), tmp_path / "out", wheel)
 
-    assert done.returncode == 2
-    assert "test_ex01_output_size.py is not in it as it is in the course" in done.stderr
-    assert not (tmp_path / "out").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["checkout"]
 
 
-def test_a_language_without_exercises_is_refused(wheel, tmp_path):
+def test_a_language_without_exercises_is_refused(wheel, course, tmp_path):
     """Nothing is released half translated."""
-    done = run_grade("release", tmp_path / "out", "--wheel", wheel, "--lang", "tlh")
+    with pytest.raises(GradeError, match="no catalog translates into"):
+        release(course.spoken("tlh"), tmp_path / "out", wheel)
 
-    assert done.returncode == 2
-    assert "tlh" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_course_that_is_no_checkout_needs_a_wheel(mini_course, tmp_path):
+    """There is nothing to build one from, and it says so."""
+    with pytest.raises(GradeError, match="--wheel FILE"):
+        release(mini_course, tmp_path / "out")
 
 
 @pytest.mark.parametrize(
