@@ -1,61 +1,62 @@
 # %% [markdown]
 r"""
-# 1. Output size
+# 1. 출력 크기
 
-A convolution slides a small window, the **kernel**, over an image and writes one number for each
-place where the window stands. How many places are there along one axis?
+합성곱은 작은 창인 **커널**을 이미지 위에서 밀어 가며, 창이 놓이는 위치마다 수를 하나씩 적습니다.
+그런 위치는 축 하나를 따라 몇 개일까요?
 
-Take an axis of `n` pixels and a kernel of `F`. The kernel's left edge can stand on pixel 0, 1, ...,
-`n - F`: that makes `n - F + 1` places. Two settings change the count:
+`n`픽셀짜리 축과 `F`픽셀짜리 커널이 있다고 합시다. 커널의 왼쪽 끝은 픽셀 0, 1, ..., `n - F`에 놓일
+수 있으므로 위치는 모두 `n - F + 1`개입니다. 이 개수를 바꾸는 설정이 두 가지 있습니다:
 
-- **padding** `P` puts `P` zeros on *both* ends, so the axis grows to `n + 2P`;
-- **stride** `S` moves the window `S` pixels at a time, so only every `S`-th place is used. If the
-  last step does not fit, it is not made: the division rounds **down**.
+- **패딩** `P`는 축의 *양쪽* 끝에 0을 `P`개씩 붙이므로, 축의 길이가 `n + 2P`로 늘어납니다.
+- **보폭(스트라이드)** `S`는 창을 한 번에 `S`픽셀씩 옮기므로, 위치를 `S`개마다 하나씩만 씁니다.
+  마지막 이동이 다 들어가지 않으면 그 이동은 하지 않습니다. 즉, 나눗셈의 결과를 **내림**합니다.
 
 $$\text{output} = \left\lfloor \frac{n - F + 2P}{S} \right\rfloor + 1$$
 
-A 28-pixel axis under a 3-pixel kernel gives `(28 - 3) / 1 + 1 = 26` with padding 0. With padding 1
-it stays 28. At stride 2, 8 pixels under a kernel of 3 give `5 / 2 = 2.5`, rounded down to 2, plus
-1: that is 3 places, from pixels 0, 2 and 4; the last pixel is never seen.
+패딩이 0이면 28픽셀 축에서 3픽셀 커널의 위치는 `(28 - 3) / 1 + 1 = 26`개입니다. 패딩이 1이면 28개로
+유지됩니다. 스트라이드가 2이고 8픽셀에 크기가 3인 커널을 놓으면, `5 / 2 = 2.5`를 내림한 2에 1을 더해
+위치는 3개입니다. 커널은 픽셀 0, 2, 4에서 시작하고, 마지막 픽셀에는 한 번도 닿지 않습니다.
 
-![A kernel of 3 on a row of 8 pixels: 6, 3 or 8 places](figures/ex01_output_size.png)
+![8픽셀 위에 놓인 크기가 3인 커널: 위치 6개, 3개, 8개](figures/ex01_output_size.png)
 
-You need this count whenever you stack layers: each layer must expect the size that the one before
-it puts out.
+층을 쌓을 때마다 이 개수가 필요합니다. 각 층은 바로 앞 층이 내보내는 크기를 입력으로 받아야 하기
+때문입니다.
 
-**Where people slip.** The study note says that 26 comes from padding 1; it comes from padding 0. It
-writes `(28 - 3/1) + 1`, which divides before it subtracts; right is `(28 - 3)/1 + 1`. And it leaves
-out the rounding, which you only notice when the stride does not divide evenly.
+**자주 틀리는 부분.** 학습 노트에는 패딩이 1일 때 26이 나온다고 적혀 있지만, 실제로는 패딩이 0일
+때입니다. 또 공식을 `(28 - 3/1) + 1`로 적어 빼기 전에 나누는데, `(28 - 3)/1 + 1`이 맞습니다. 내림도
+빠져 있는데, 이것은 스트라이드로 나누어떨어지지 않을 때에만 드러납니다.
 
-Shapes here are channels first, `(C, H, W)`, as in torch. The note writes 28x28x1, channels last.
+여기서 모양은 torch와 같이 채널이 맨 앞에 오는 `(C, H, W)`입니다. 노트는 채널을 마지막에 두어
+28x28x1로 적습니다.
 """
 
 
 # %%
 def output_size(n: int, kernel_size: int, stride: int = 1, padding: int = 0) -> int:
-    """Count the places where a kernel can stand along one axis.
+    """커널이 축 하나를 따라 놓일 수 있는 위치의 개수를 셉니다.
 
     Parameters
     ----------
     n : int
-        Pixels along the axis, at least 1.
+        축의 픽셀 수, 1 이상.
     kernel_size : int
-        Pixels of the kernel along it, at least 1.
+        그 축 방향의 커널 픽셀 수, 1 이상.
     stride : int, optional
-        Pixels from one place to the next, at least 1.
+        한 위치에서 다음 위치까지의 픽셀 수, 1 이상.
     padding : int, optional
-        Zeros put on each of the two ends, at least 0.
+        양쪽 끝에 각각 붙이는 0의 개수, 0 이상.
 
     Returns
     -------
     int
-        Length of the output, at least 1.
+        출력의 길이, 1 이상.
 
     Raises
     ------
     ValueError
-        If there is no such convolution: the kernel is larger than the padded axis, a size or the
-        stride is under 1, or the padding is negative.
+        합성곱을 할 수 없는 경우, 곧 커널이 패딩한 축보다 크거나, 크기나 스트라이드가 1보다 작거나,
+        패딩이 음수인 경우.
 
     References
     ----------
@@ -72,37 +73,37 @@ def output_size(n: int, kernel_size: int, stride: int = 1, padding: int = 0) -> 
 
 # %% [markdown]
 """
-## Turning it around
+## 거꾸로 구하기
 
-Often the sizes are given and the kernel is wanted. Solve the formula for `F`. Because of the
-rounding several kernels may give one output when the stride is over 1; we ask for the **largest**.
-From 9 pixels to 4 at stride 2, for example, kernels of 2 and of 3 both lead; the answer is 3.
+크기는 정해져 있고 커널을 구해야 할 때가 많습니다. 공식을 `F`에 대해 풀어 보세요. 스트라이드가 1보다
+크면 내림 때문에 여러 커널이 같은 출력을 낼 수 있는데, 이때는 **가장 큰** 커널을 구합니다. 예를 들어
+스트라이드가 2일 때 9픽셀을 4픽셀로 만드는 커널의 크기는 2와 3이고, 답은 3입니다.
 """
 
 
 # %%
 def kernel_size_for(n: int, output: int, stride: int = 1, padding: int = 0) -> int:
-    """Find the largest kernel that turns ``n`` pixels into ``output``.
+    """``n``픽셀을 ``output``픽셀로 만드는 가장 큰 커널을 찾습니다.
 
     Parameters
     ----------
     n : int
-        Pixels along the axis, at least 1.
+        축의 픽셀 수, 1 이상.
     output : int
-        Wanted length of the output, at least 1.
+        원하는 출력의 길이, 1 이상.
     stride, padding : int, optional
-        As in `output_size`.
+        `output_size`와 같음.
 
     Returns
     -------
     int
-        The kernel's size, at least 1: the largest for which
-        ``output_size(n, kernel, stride, padding) == output``.
+        커널의 크기, 1 이상. ``output_size(n, kernel, stride, padding) == output``을 만족하는 가장
+        큰 값.
 
     Raises
     ------
     ValueError
-        If no kernel does it, a size or the stride is under 1, or the padding is negative.
+        그런 커널이 없거나, 크기나 스트라이드가 1보다 작거나, 패딩이 음수인 경우.
 
     Examples
     --------
@@ -115,14 +116,15 @@ def kernel_size_for(n: int, output: int, stride: int = 1, padding: int = 0) -> i
 
 # %% [markdown]
 """
-## A whole layer
+## 층 전체
 
-A layer has many kernels, one for each output channel. Each sees **all** input channels and sums
-them up into **one** feature map. The number of channels that come out is therefore the number of
-kernels, whatever the number of channels that went in. (The note says that three input channels
-stack to three outputs. They do not: they are summed.)
+층에는 커널이 출력 채널마다 하나씩, 여러 개 있습니다. 각 커널은 **모든** 입력 채널을 보고 그 결과를
+더해 특성 맵 **하나**를 만듭니다. 따라서 나오는 채널의 수는 들어간 채널의 수와 관계없이 커널의 수와
+같습니다. (노트에는 입력 채널 세 개가 쌓여 출력 세 개가 된다고 적혀 있습니다. 그렇지 않습니다. 쌓는
+것이 아니라 더합니다.)
 
-So 32 kernels turn `(1, 28, 28)` into `(32, 26, 26)`, and `(3, 28, 28)` into `(32, 26, 26)` as well.
+그래서 커널 32개는 `(1, 28, 28)`을 `(32, 26, 26)`으로 만들고, `(3, 28, 28)`도 똑같이
+`(32, 26, 26)`으로 만듭니다.
 """
 
 
@@ -134,26 +136,26 @@ def feature_map_shape(
     stride: int = 1,
     padding: int = 0,
 ) -> tuple[int, int, int]:
-    """Give the shape that a convolutional layer with square kernels puts out.
+    """정사각형 커널을 쓰는 합성곱 층의 출력 모양을 구합니다.
 
     Parameters
     ----------
     input_shape : tuple of int, (C, H, W)
-        Channels, height and width of the image, each at least 1.
+        이미지의 채널 수, 높이, 너비. 각각 1 이상.
     out_channels : int
-        Number of kernels O, at least 1.
+        커널의 개수 O, 1 이상.
     kernel_size, stride, padding : int
-        The same along both axes; as in `output_size`.
+        두 축에 똑같이 적용. `output_size`와 같음.
 
     Returns
     -------
     tuple of int, (O, H', W')
-        Channels, height and width of the feature maps.
+        특성 맵의 채널 수, 높이, 너비.
 
     Raises
     ------
     ValueError
-        As `output_size`, and if ``out_channels`` or the number of channels is under 1.
+        `output_size`와 같은 경우, 그리고 ``out_channels``나 입력 채널 수가 1보다 작은 경우.
 
     Examples
     --------
@@ -166,11 +168,11 @@ def feature_map_shape(
 
 # %% [markdown]
 """
-## See it work
+## 직접 확인하기
 
-At each of its places the kernel's middle lies on one pixel. Here is what is left of a digit of 8 x
-8 pixels if only those are kept: all of it with padding 1, a rim less without, and little at
-stride 2.
+어느 위치에서든 커널의 가운데는 픽셀 하나 위에 놓입니다. 8 x 8 픽셀 숫자 이미지에서 그런 픽셀만
+남기면 다음과 같습니다. 패딩이 1이면 전부 남고, 패딩이 없으면 테두리 한 겹이 없어지고, 스트라이드가
+2이면 조금밖에 남지 않습니다.
 """
 
 # %%
@@ -179,11 +181,11 @@ if __name__ == "__main__":
 
     with demonstration():
         digit = load_digits()[0][3]
-        pictures = [(f"a digit\n{len(digit)} x {len(digit)}", digit)]
+        pictures = [(f"숫자\n{len(digit)} x {len(digit)}", digit)]
         for stride, padding in ((1, 1), (1, 0), (2, 0)):
             size = output_size(len(digit), 3, stride, padding)
             middles = slice(1 - padding, 1 - padding + size * stride, stride)
-            title = f"stride {stride}, padding {padding}\n{size} x {size}"
+            title = f"스트라이드 {stride}, 패딩 {padding}\n{size} x {size}"
             pictures.append((title, digit[middles, middles]))
         show_images(*pictures)
-        print("under 32 kernels of 3:", feature_map_shape((1, *digit.shape), 32, 3))
+        print("크기가 3인 커널 32개를 거친 모양:", feature_map_shape((1, *digit.shape), 32, 3))

@@ -1,24 +1,25 @@
 # %% [markdown]
 """
-# 7. 1x1 convolution
+# 7. 1x1 합성곱
 
-A kernel of 1x1 sees one pixel and none of its neighbours. What is left to do? With many channels, a
-lot: each output channel is a **weighted sum of the input channels**, the same sum at every pixel.
+1x1 커널은 픽셀 하나만 보고 이웃은 전혀 보지 않습니다. 그러면 무슨 일을 할 수 있을까요? 채널이 여러
+개이면 할 일이 많습니다. 출력 채널은 저마다 **입력 채널의 가중합**이며, 그 가중치는 모든 픽셀에서
+같습니다.
 
 ```text
-one pixel, 3 channels    weights (2, 3)    2 output channels
+픽셀 하나, 채널 3개      가중치 (2, 3)     출력 채널 2개
 1 2 3                    1 0  1            1*1 + 2*0 + 3*1    =  4
                          0 2 -3            1*0 + 2*2 + 3*(-3) = -5
 ```
 
-![Weights times one pixel's three channels are two](figures/ex07_one_by_one_convolution.png)
+![가중치에 한 픽셀의 채널 세 개를 곱하면 두 개가 됩니다](figures/ex07_one_by_one_convolution.png)
 
-Why it matters: it is the cheap way to change the number of channels. Height and width stay.
+왜 중요할까요? 채널의 수를 적은 비용으로 바꿀 수 있기 때문입니다. 높이와 너비는 그대로입니다.
 
-**Where people slip.** To use a matrix product one wants the channels last, and `x.reshape(-1, C)`
-looks right: its *shape* is. But `reshape` only cuts the same row of numbers into other pieces; it
-moves no axis, and mixes values of different pixels. Move the axis first, or leave the channels in
-front and multiply from the left.
+**자주 틀리는 부분.** 행렬 곱을 쓰려면 채널을 마지막에 두고 싶어지고, `x.reshape(-1, C)`면 될 것처럼
+보입니다. *모양*은 맞습니다. 그러나 `reshape`는 한 줄로 늘어선 같은 수들을 다르게 끊을 뿐이고 축을
+옮기지 않으므로, 서로 다른 픽셀의 값이 섞입니다. 먼저 축을 옮기거나, 채널을 앞에 둔 채 왼쪽에서
+곱하세요.
 """
 
 # %%
@@ -30,26 +31,26 @@ from numpy.typing import NDArray
 def conv1x1(
     x: NDArray[np.float64], weight: NDArray[np.float64], bias: NDArray[np.float64] | None = None
 ) -> NDArray[np.float64]:
-    """Mix the channels of every pixel, which is a convolution with 1x1 kernels.
+    """픽셀마다 채널을 섞습니다. 곧 1x1 커널을 쓰는 합성곱입니다.
 
     Parameters
     ----------
     x : ndarray of float, shape (N, C, H, W)
-        The images.
+        이미지.
     weight : ndarray of float, shape (O, C)
-        Row o holds the weights of output channel o.
+        행 o에 출력 채널 o의 가중치가 들어 있습니다.
     bias : ndarray of float, shape (O,), optional
-        Added to every pixel of its output channel; none by default.
+        해당 출력 채널의 모든 픽셀에 더하는 값. 기본값은 없음.
 
     Returns
     -------
     ndarray of float, shape (N, O, H, W)
-        At each pixel, the weighted sums of its channels; no activation is applied.
+        픽셀마다 구한 채널의 가중합. 활성화 함수는 적용하지 않습니다.
 
     Raises
     ------
     ValueError
-        If images and weights differ in the number of channels.
+        이미지와 가중치의 채널 수가 다른 경우.
 
     References
     ----------
@@ -67,32 +68,32 @@ def conv1x1(
 
 # %% [markdown]
 """
-## A dense layer is a 1x1 convolution
+## 완전 연결 층은 곧 1x1 합성곱
 
-A dense layer with `C` inputs and `O` outputs holds a weight matrix of shape `(O, C)`, and so does a
-1x1 convolution; libraries just store the latter with two more axes, `(O, C, 1, 1)`. Rewritten so, a
-trained classifier runs over every pixel of an image, whatever its size.
+입력이 `C`개이고 출력이 `O`개인 완전 연결 층의 가중치는 모양이 `(O, C)`인 행렬이고, 1x1 합성곱의
+가중치도 그렇습니다. 다만 라이브러리는 합성곱의 가중치를 축이 두 개 더 있는 `(O, C, 1, 1)`로
+저장합니다. 이렇게 바꾸면 학습된 분류기를 크기와 관계없이 이미지의 모든 픽셀에 적용할 수 있습니다.
 """
 
 
 # %%
 def linear_as_conv1x1(weight: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Turn a dense layer's weights into those of the equal 1x1 convolution.
+    """완전 연결 층의 가중치를 그와 같은 1x1 합성곱의 가중치로 바꿉니다.
 
     Parameters
     ----------
     weight : ndarray of float, shape (O, C)
-        One row for each output, as in ``torch.nn.Linear``.
+        출력마다 한 행. ``torch.nn.Linear``와 같습니다.
 
     Returns
     -------
     ndarray of float, shape (O, C, 1, 1)
-        The same numbers as the weights of a convolution.
+        같은 수로 된 합성곱의 가중치.
 
     Raises
     ------
     ValueError
-        If ``weight`` is no matrix: if it has any other number of axes than two.
+        ``weight``가 행렬이 아닌 경우, 곧 축이 두 개가 아닌 경우.
 
     Examples
     --------
@@ -105,26 +106,26 @@ def linear_as_conv1x1(weight: NDArray[np.float64]) -> NDArray[np.float64]:
 
 # %% [markdown]
 """
-## What it saves: the bottleneck
+## 무엇을 아끼는가: 병목
 
-A 3x3 convolution on many channels is dear. A **bottleneck** goes down to few channels with a 1x1
-convolution, does the 3x3 work there, and goes up again with another 1x1. For 256 channels and a
-bottleneck of 64, counting one bias for each output channel (exercise 4):
+채널이 많을 때 3x3 합성곱은 비용이 큽니다. **병목** 구조는 1x1 합성곱으로 채널 수를 줄이고, 줄어든
+채널에서 3x3 합성곱을 한 뒤, 다시 1x1 합성곱으로 채널 수를 늘립니다. 채널이 256개이고 병목이 64개일
+때, 출력 채널마다 편향을 하나씩 세면(과제 4) 다음과 같습니다.
 
 ```text
-direct      3x3, 256 to 256    3*3*256*256 + 256 = 590,080
-bottleneck  1x1, 256 to  64        256* 64 +  64 =  16,448
-            3x3,  64 to  64    3*3* 64* 64 +  64 =  36,928
-            1x1,  64 to 256         64*256 + 256 =  16,640
-                                        together    70,016
+직접        3x3, 256 -> 256    3*3*256*256 + 256 = 590,080
+병목        1x1, 256 ->  64        256* 64 +  64 =  16,448
+            3x3,  64 ->  64    3*3* 64* 64 +  64 =  36,928
+            1x1,  64 -> 256         64*256 + 256 =  16,640
+                                            합계    70,016
 ```
 
-![Three cheap layers for a dear one](figures/ex07_one_by_one_convolution_bottleneck.png)
+![비용이 큰 층 하나 대신 작은 층 셋](figures/ex07_one_by_one_convolution_bottleneck.png)
 
-That is about an eighth. It is not the same function, but in practice it does nearly as well.
+약 8분의 1입니다. 두 방식이 같은 함수는 아니지만, 실제로는 성능이 거의 비슷합니다.
 
-**Where people slip.** The way up is forgotten: the next layer wants its 256 channels back. And each
-of the three convolutions has biases of its own.
+**자주 틀리는 부분.** 채널 수를 다시 늘리는 단계를 잊기 쉽습니다. 다음 층에는 다시 256개의 채널이
+필요합니다. 또 세 합성곱에는 저마다 편향이 있습니다.
 """
 
 
@@ -132,28 +133,29 @@ of the three convolutions has biases of its own.
 def bottleneck_parameters(
     channels: int, bottleneck_channels: int, kernel_size: int
 ) -> tuple[int, int]:
-    """Count the parameters of a convolution, directly and through a bottleneck.
+    """합성곱의 매개변수를 직접 잇는 경우와 병목을 거치는 경우로 나누어 셉니다.
 
     Parameters
     ----------
     channels : int
-        Channels that go in and come out, at least 1.
+        들어가고 나오는 채널의 수, 1 이상.
     bottleneck_channels : int
-        Channels in between, at least 1; usually fewer, which is not checked.
+        중간의 채널 수, 1 이상. 보통 들어가는 채널 수보다 작지만, 이는 검사하지 않습니다.
     kernel_size : int
-        Height and width of the square kernel in the middle, at least 1.
+        가운데 정사각형 커널의 높이이자 너비, 1 이상.
 
     Returns
     -------
     direct : int
-        Weights and biases of one convolution from ``channels`` to ``channels``.
+        채널 수가 ``channels``에서 ``channels``로 이어지는 합성곱 하나의 가중치와 편향의 개수.
     bottleneck : int
-        Those of a 1x1 convolution down, the same kernel in between, and a 1x1 convolution up.
+        채널을 줄이는 1x1 합성곱, 같은 크기의 커널을 쓰는 중간 합성곱, 채널을 늘리는 1x1 합성곱의
+        가중치와 편향을 모두 더한 개수.
 
     Raises
     ------
     ValueError
-        If any of the three is under 1.
+        셋 중 하나라도 1보다 작은 경우.
 
     References
     ----------
@@ -170,10 +172,10 @@ def bottleneck_parameters(
 
 # %% [markdown]
 """
-## See it work
+## 직접 확인하기
 
-Three digits as the three channels of one image, mixed into two: their mean, and the first without
-the second. No pixel moves and none is blurred; only the channels mix.
+숫자 세 개를 한 이미지의 세 채널로 두고 두 채널로 섞습니다. 하나는 셋의 평균이고, 다른 하나는 첫
+번째에서 두 번째를 뺀 것입니다. 픽셀이 움직이거나 흐려지지 않고 채널만 섞입니다.
 """
 
 # %%
@@ -184,7 +186,7 @@ if __name__ == "__main__":
         channels = load_digits()[0][np.newaxis, :3].astype(np.float64)
         mixed = conv1x1(channels, np.array([[1 / 3, 1 / 3, 1 / 3], [1.0, -1.0, 0.0]]))
         show_images(
-            *((f"channel {number}", channel) for number, channel in enumerate(channels[0])),
-            ("their mean", mixed[0, 0]),
-            ("0 without 1", mixed[0, 1]),
+            *((f"채널 {number}", channel) for number, channel in enumerate(channels[0])),
+            ("세 채널의 평균", mixed[0, 0]),
+            ("채널 0 - 채널 1", mixed[0, 1]),
         )
