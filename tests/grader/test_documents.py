@@ -15,7 +15,7 @@ from grader.cli.nbgrader import nbgrader as classroom_commands
 from grader.hidden.outcomes import Outcome
 
 DOCUMENTS = (
-    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
+    *("README.md", "README.ko.md", "CONTRIBUTING.md", "CHANGELOG.md"),
     *("docs/classroom.md", "docs/design.md", "docs/results.md", "docs/security.md"),
     *("docs/exports.md", "docs/policy.md"),
 )
@@ -81,6 +81,36 @@ def test_links_in_documents_lead_somewhere(name):
 
     for target in re.findall(r"\]\((?!https:)([^)#]+)\)", path.read_text()):
         assert (path.parent / target).exists(), target
+
+
+def _skeleton(name):
+    """What a README keeps in every language: headings' levels, links, commands, inline code."""
+    fenced = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+    text = (ROOT / name).read_text()
+    prose = fenced.sub("", text)
+    code = re.findall(r"`([^`]+)`", prose)
+
+    return {
+        "headings": re.findall(r"^#+(?= )", prose, re.MULTILINE),
+        "links": sorted(re.findall(r"\]\(([^)]+)\)", prose)),
+        "rows": re.findall(r"^\|", prose, re.MULTILINE),
+        "commands": [
+            [re.sub(r" --lang ko\b|#.*", "", line).rstrip() for line in block.splitlines()]
+            for block in fenced.findall(text)
+        ],
+        "code": {" ".join(piece.split()) for piece in code},
+    }
+
+
+def test_the_korean_readme_keeps_up_with_the_english_one():
+    """They link each other; commands, headings, tables and links are the same, no code is lost."""
+    english, korean = _skeleton("README.md"), _skeleton("README.ko.md")
+
+    english["links"].remove("README.ko.md")
+    korean["links"].remove("README.md")
+    assert len(english["commands"]) > 3
+    assert english.pop("code") <= korean.pop("code")
+    assert korean == english
 
 
 def test_the_design_names_every_folder():
