@@ -84,8 +84,8 @@ def lenet5() -> Axes:
     """
     axes = canvas(7.7)
     images = digits_for_lenet()[0]
-    digit = 28 * 5 * UNITS / (DPI * INCHES)  # five dots a pixel: halves would round either way
-    _digit(axes, 0.3, 2.1, digit, images[3, 0])
+    digit = 28 * 4 * UNITS / (DPI * INCHES)  # four dots a pixel: halves would round either way
+    _digit(axes, 0.3, 2.2, digit, images[3, 0])
     _name(axes, 0.3 + digit / 2, _("image"), "1 x 28 x 28", INPUT_DARK)
     for x, side, count, name, shape in (
         (3.4, 2.4, 6, "conv1", "6 x 28 x 28"),
