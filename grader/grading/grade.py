@@ -21,7 +21,7 @@ from grader.grading.results import (
     total,
 )
 from grader.grading.tasks import Task
-from grader.hidden.endings import Ending
+from grader.hidden.endings import TROUBLE, Ending
 from grader.hidden.outcomes import Outcome
 from grader.hidden.session import HiddenTests
 from grader.hidden.student import Student
@@ -116,7 +116,8 @@ class Grader:
             try:
                 sandbox = self._sandbox(exercise.packages)
             except SandboxError as error:
-                return self._without_tests(exercise, Outcome.NOT_GRADED, str(error))
+                trouble = Outcome.NOT_GRADED
+                return self._without_tests(exercise, trouble, _(TROUBLE), detail=str(error))
             confined = Confined(sandbox, exercise.limits, source, self.course.student_seed)
             try:
                 student = Student(exercise.functions, confined, self.course.student_seed)
@@ -193,8 +194,13 @@ class Grader:
             "" if ending.outcome is Outcome.PASSED else ending.reason,
         )
 
-    def _without_tests(self, exercise: Exercise, outcome: Outcome, text: str) -> ExerciseResult:
-        """Word the result of an exercise for which no test could run, all for one reason."""
+    def _without_tests(
+        self, exercise: Exercise, outcome: Outcome, text: str, *, detail: str = ""
+    ) -> ExerciseResult:
+        """Word the result of an exercise for which no test could run, all for one reason.
+
+        A ``detail`` is what the instructor reads instead.
+        """
         tests = tuple(
             TestResult(
                 test.name,
@@ -205,7 +211,7 @@ class Grader:
                 max_points=test.points,
                 seconds=0.0,
                 student_message=text,
-                instructor_message=text,
+                instructor_message=detail or text,
                 seed=test.seed,
                 reason=text,
             )
@@ -217,7 +223,7 @@ class Grader:
             points=total(test.points for test in tests),
             max_points=sum(test.max_points for test in tests),
             tests=tests,
-            note=text,
+            note=detail or text,
         )
 
     def _sandbox(self, packages: tuple[str, ...]) -> Sandbox:
