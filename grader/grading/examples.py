@@ -23,6 +23,7 @@ from grader.grading.results import Example
 from grader.hidden.outcomes import Outcome, StudentFailure
 from grader.hidden.student import Student
 from grader.intake.sources import clean
+from grader.language import gettext as _
 from grader.sandbox.inside.wire import Handle
 
 MAX_TEXT = 1_000  # characters of a message
@@ -130,7 +131,7 @@ def _load(exercise: Exercise, solution: Student) -> _Checks:
 
 def _checks(exercise: Exercise, namespace: dict[str, Any]) -> list[_Check]:
     return [
-        _Check(name, function, _first_paragraph(code), code)
+        _Check(name, function, _(_first_paragraph(code)), code)
         for name, code in namespace.items()
         if name.startswith("test_")
         and inspect.isfunction(code)
@@ -168,7 +169,9 @@ def _run(
     except StudentFailure as failure:
         if failure.outcome not in SHOWN or not failure.in_function:
             return None, None
-        text = f"{failure.student_text} {failure.detail}".strip()
+        # An exception's words are Python's or the student's; other details are the instructor's.
+        detail = failure.detail if failure.outcome is Outcome.ERROR else ""
+        text = f"{failure.student_text} {detail}".strip()
         return _example(check, student, failure.outcome, text), None
     except Exception:
         return None, None  # an answer that the check cannot read, or no process: words are left

@@ -19,6 +19,7 @@ from grader.hidden.outcomes import Outcome
 from grader.hidden.session import HiddenTests
 from grader.hidden.solutions import local_student
 from grader.hidden.student import Student
+from grader.language import gettext as _
 
 
 @dataclass
@@ -67,7 +68,7 @@ class Guide:
             Guidance(
                 name,
                 self._sections[exercise.name].get(name, ""),
-                self.hints(exercise)[name][0] if name in explained else "",
+                _(self.hints(exercise)[name][0]) if name in explained else "",
                 slips.get(name, ""),
                 examples.get(name),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import copy
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -198,9 +199,14 @@ def raise_unless_returned(reply: tuple[Any, ...], subject: str) -> None:
         raise StudentFailure(Outcome.ERROR, told, detail, lineage)
 
 
+LINE = re.compile(r"(.*?)(?: \(line (\d+)\))?", re.DOTALL)  # as the host ends it
+
+
 def exception_text(type_name: str, text: str) -> str:
     """Write an exception as Python does; one without words may still have a line."""
-    return f"{type_name}{text}" if not text or text.startswith(" (line") else f"{type_name}: {text}"
+    words, number = LINE.fullmatch(text).groups()  # type: ignore[union-attr] # it fits any text
+    told = f"{type_name}: {words}" if words else type_name
+    return told + (_(" (line {number})").format(number=number) if number else "")
 
 
 def known(type_name: str) -> str:

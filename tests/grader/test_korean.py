@@ -12,7 +12,9 @@ CODE = re.compile(r"``[^`]+``|`[^`]+`|\$[^$]+\$|\{[^{}]*\}|%\(\w+\)\w|\"[^\"]*\"
 # A file, an option, a reference's title or name: none is translated.
 NAMES = re.compile(r"[\w./~-]*[./_-][\w./~-]*|\b\w*[A-Z\d]\w*\b")
 WORDS = re.compile(r"[a-z]{2,}(?: [a-z]{2,})+")
-COMMANDS = re.compile(r"\b(grade \w+|pip install|apt-get install)\b")
+COMMANDS = re.compile(r"\b(?:grade \w+|(?:pip|apt-get) install(?: [\w-]+)*)")
+# The English term that stands behind the Korean one, where it is said for the first time.
+TERMS = re.compile(r"(?<=[가-힣])\([a-z, -]+\)")
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +25,9 @@ def korean():
 
 def english(text):
     """What is still said in English: two words in a row; one may be a name."""
-    return WORDS.findall(NAMES.sub(".", CODE.sub(".", COMMANDS.sub(".", text))))
+    for passed_over in (COMMANDS, CODE, TERMS, NAMES):
+        text = passed_over.sub(".", text)
+    return WORDS.findall(text)
 
 
 def test_sentences_become_korean(korean):

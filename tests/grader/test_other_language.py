@@ -180,6 +180,18 @@ def test_all_that_grading_tells_a_student_is_translated(course, work, tmp_path):
         message = test["student_message"]
         assert message.startswith("⟦") or "⟦" in message
         assert untranslated(message) == []
+    guidance = [
+        function
+        for submission in results["submissions"]
+        for exercise in submission["exercises"]
+        for function in exercise.get("guidance", ())
+    ]
+    assert any(function["example"] for function in guidance)
+    for function in guidance:
+        example = function["example"] or {"says": "", "message": ""}
+        for text in (function["hint"], function["slip"], example["says"], example["message"]):
+            assert not text or "⟦" in text
+            assert untranslated(text) == [], text
 
 
 def test_the_instructors_environment_changes_no_feedback(course, work, tmp_path):
