@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from grader.check.checks import VisibleCheck
 from grader.course.material import Material
-from grader.expect.slips import agreed_slip
+from grader.course.slips import agreed_slip
 
 # From best to worst: a function is as its worst check is.
 NOT_STARTED = "not_started"

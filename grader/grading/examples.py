@@ -15,10 +15,10 @@ from typing import Any
 
 from grader.course.material import function_of_check
 from grader.course.settings import Exercise
+from grader.course.slips import agreed_slip
 from grader.expect import Mismatch
 from grader.expect.differences import compare
 from grader.expect.rendering import call_text, short
-from grader.expect.slips import agreed_slip
 from grader.grading.results import Example
 from grader.hidden.outcomes import Outcome, StudentFailure
 from grader.hidden.student import Student

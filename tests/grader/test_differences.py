@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from grader.course.slips import agreed_slip
 from grader.expect import expect_close, expect_equal
 from grader.expect.differences import compare
 from grader.expect.rendering import side_by_side
-from grader.expect.slips import agreed_slip
 from grader.pictures.grids import Cut, as_svg, as_text
 
 
