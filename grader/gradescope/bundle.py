@@ -12,13 +12,20 @@ from pathlib import Path
 import msgspec
 
 import grader
-from grader.course.settings import Course
+from grader.course.settings import TRANSLATIONS, Course
 from grader.errors import GradeError
 from grader.gradescope.settings import COURSE, FILE, PACKAGE, Settings
 
 SCRIPTS = ("setup.sh", "run_autograder")
 INSTALLED = ("pyproject.toml", "README.md", "LICENSE", "constraints.txt", "grader", "exercises")
-TAUGHT = ("course.toml", "exercises", "solutions", "tests/hidden", "tests/misconceptions")
+TAUGHT = (
+    "course.toml",
+    "exercises",
+    "solutions",
+    "tests/hidden",
+    "tests/misconceptions",
+    TRANSLATIONS,
+)
 EXTRAS = ("grading", "torch")  # of those that pyproject.toml has
 CACHES = {"__pycache__", ".pytest_cache", ".ipynb_checkpoints", ".grade"}
 EXECUTABLE, PLAIN = 0o755, 0o644
@@ -45,7 +52,7 @@ def write_bundle(course: Course, exercises: Sequence[str], details: str, output:
         If our own sources or the course are not whole, or the file cannot be written.
     """
     files = dict(_files(course))
-    settings = Settings(tuple(exercises), course.seed, details)
+    settings = Settings(tuple(exercises), course.seed, details, course.language)
     partial = output.with_name(f".{output.name}.part")
     try:
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -23,6 +23,7 @@ from grader.grading.workers import Orders
 from grader.grading.workspace import workspace
 from grader.intake.names import shown
 from grader.intake.submissions import read_submission
+from grader.language import speaking
 from grader.policy import Policy, Times, apply, load_policy
 from grader.sandbox import Wanted, require_linux
 
@@ -83,13 +84,14 @@ def grade_submission(root: Path) -> tuple[dict[str, Any], str]:
     require_linux()
     settings, metadata = _settings(root), _metadata(root)
     os.environ["GRADE_SEED"] = str(settings.seed)
-    course = load_course(root / "source" / COURSE)
+    course = replace(load_course(root / "source" / COURSE), language=settings.language)
     result = _graded(root, course, settings, metadata.student)
     policy = load_policy(course)
     if policy.percent_per_day and policy.due is None and not policy.exercise_due:
         policy = replace(policy, due=metadata.due)
-    account = apply(_run(course, settings, result), policy, _times(metadata))[result.student]
-    results = gradescope_results(result, account, settings.details)
+    with speaking(course.language, course.translations):
+        account = apply(_run(course, settings, result), policy, _times(metadata))[result.student]
+        results = gradescope_results(result, account, settings.details)
     return results, "\n".join(_told(result, policy))
 
 

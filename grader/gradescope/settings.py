@@ -21,8 +21,11 @@ class Settings:
         The course's, or that of ``GRADE_SEED`` when the bundle was made.
     details : str
         Visibility of single hidden tests.
+    language : str
+        What students read.
     """
 
     exercises: tuple[str, ...]
     seed: int
     details: str
+    language: str

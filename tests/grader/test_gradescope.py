@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from importers import read_gradescope, seen_by_a_student
-from real_command import MINI_COURSE, OUTCOMES, on_machine, run_grade
+from real_command import MINI_COURSE, OUTCOMES, ROOT, on_machine, run_grade
 
 METADATA = {
     "id": 123456,
@@ -30,9 +31,9 @@ METADATA = {
 }
 
 
-def bundle(archive, course=MINI_COURSE, env=None):
+def bundle(archive, *options, course=MINI_COURSE, env=None):
     """Pack a course by the real command."""
-    done = run_grade("--course", course, "gradescope", archive, env=env)
+    done = run_grade("--course", course, "gradescope", archive, *options, env=env)
     assert done.returncode == 0, done.stderr
     return archive
 
@@ -175,7 +176,7 @@ def test_a_late_submission_says_what_was_taken_off(tmp_path):
     with (course / "course.toml").open("a") as file:
         file.write("\n[policy]\npercent_per_day = 20\n")
     (tmp_path / "autograder").mkdir()
-    container = Container(tmp_path / "autograder", bundle(tmp_path / "late.zip", course))
+    container = Container(tmp_path / "autograder", bundle(tmp_path / "late.zip", course=course))
     container.hand_in(OUTCOMES / "passed")
 
     document = read_gradescope(container.grade()[1])
@@ -185,6 +186,25 @@ def test_a_late_submission_says_what_was_taken_off(tmp_path):
     (user,) = METADATA["users"]
     container.tell(METADATA | {"users": [user | {"assignment": extended}]})
     assert read_gradescope(container.grade()[1])["score"] == 10.0
+
+
+def test_a_bundle_speaks_the_language_it_was_made_in(tmp_path):
+    """All that a student reads of a wrong answer is Korean."""
+    options = ("--exercise", "ex01_output_size", "--lang", "ko")
+    (tmp_path / "autograder").mkdir()
+    container = Container(
+        tmp_path / "autograder", bundle(tmp_path / "ko.zip", *options, course=ROOT)
+    )
+    (tmp_path / "work").mkdir()
+    wrong = "def output_size(n, kernel_size, stride=1, padding=0):\n    return n\n"
+    (tmp_path / "work" / "ex01_output_size.py").write_text(wrong)
+    container.hand_in(tmp_path / "work")
+
+    document = read_gradescope(container.grade()[1])
+
+    assert document["score"] < 10
+    for text in (document["output"], *(test["output"] for test in document["tests"])):
+        assert not text or re.search("[가-힣]", text), text
 
 
 def test_the_bundle_keeps_the_seed_it_was_made_with(tmp_path):
