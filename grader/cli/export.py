@@ -14,6 +14,7 @@ from grader.exports import export as exported
 from grader.exports.gradescope import VISIBILITIES
 from grader.grading.files import write_whole
 from grader.grading.reading import Run, load_run
+from grader.language import speaking
 from grader.policy import Account, Decisions, find_decisions
 from grader.policy.times import FILE as TIMES
 from grader.roster import Match, load_roster, match
@@ -77,10 +78,12 @@ def export(
     run = load_run(results)
     decisions = Decisions() if raw else find_decisions(run, results, course_dir, submitted)
     who = match(run, load_roster(roster) if roster else None)
-    accounts = decisions.accounts(run)
-    book = make_book(run, accounts, who)
-    whole = _whole_name(run, exercise)
-    text = exported(book, name, Choice(assignment, student, whole, details))
+    choice = Choice(assignment, student, _whole_name(run, exercise), details)
+    # Students read the reasons of changes, as feedback in Moodle and on Gradescope.
+    with speaking(run.language):
+        accounts = decisions.accounts(run)
+        book = make_book(run, accounts, who)
+        text = exported(book, name, choice)
     if output:
         write_whole(output, text)
         click.echo(f"wrote {output}", err=True)

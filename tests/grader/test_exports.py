@@ -236,6 +236,21 @@ def test_the_command_applies_the_policy_and_says_so(folder, with_policy, tmp_pat
     assert {row[-4] for row in rows_of(raw.stdout)[1:]} == {row["raw"] for row in found.values()}
 
 
+def test_reasons_are_in_the_language_of_the_results(folder, with_policy, tmp_path):
+    """Students read them, as feedback in Moodle and on Gradescope."""
+    document = json.loads((folder / "results.json").read_text())
+    (tmp_path / "results.json").write_text(json.dumps(document | {"language": "ko"}))
+    times = tmp_path / "times.csv"
+    times.write_text("student,submitted\nalice,2026-05-02T12:00Z\n")
+
+    command = ("--course", with_policy, "export", tmp_path, "--submitted", times)
+    done = run_grade(*command, "--format", "moodle")
+
+    assert done.returncode == 0, done.stderr
+    assert "감점" in done.stdout
+    assert "handed in" not in done.stdout
+
+
 def test_times_beside_the_results_are_found(folder, with_policy, tmp_path):
     """`grade run --submitted` keeps them there."""
     results = tmp_path / "results"
