@@ -7,6 +7,7 @@ import importlib.util
 from dataclasses import dataclass
 
 from grader.course.material import Material, function_of_check
+from grader.course.prose import summary
 from grader.language import gettext as _
 
 
@@ -37,7 +38,7 @@ def read_checks(material: Material) -> list[VisibleCheck]:
         VisibleCheck(
             node.name,
             function_of_check(node.name, functions) or "",
-            _((ast.get_docstring(node) or "").partition("\n\n")[0].replace("\n", " ")),
+            _(summary(ast.get_docstring(node))),
         )
         for node in tree.body
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test")

@@ -7,6 +7,7 @@ text. Code, formulas and pictures stay as they are.
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterator, Sequence
 
@@ -31,6 +32,14 @@ AS_THEY_ARE = ("Examples", "References")
 def has_words(text: str) -> bool:
     """Tell whether there is anything to translate in a text, besides code and formulas."""
     return LETTERS.search(CODE.sub(" ", text)) is not None
+
+
+def summary(docstring: str | None) -> str:
+    """Return a docstring's first paragraph on one line: what a test says of itself.
+
+    Catalogs are asked for just this text, so whoever collects it and whoever shows it call this.
+    """
+    return inspect.cleandoc(docstring or "").partition("\n\n")[0].replace("\n", " ")
 
 
 def markdown(

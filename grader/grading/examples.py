@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.course.material import function_of_check
+from grader.course.prose import summary
 from grader.course.settings import Exercise
 from grader.course.slips import agreed_slip
 from grader.expect import Mismatch
@@ -131,17 +132,13 @@ def _load(exercise: Exercise, solution: Student) -> _Checks:
 
 def _checks(exercise: Exercise, namespace: dict[str, Any]) -> list[_Check]:
     return [
-        _Check(name, function, _(_first_paragraph(code)), code)
+        _Check(name, function, _(summary(code.__doc__)), code)
         for name, code in namespace.items()
         if name.startswith("test_")
         and inspect.isfunction(code)
         and not inspect.signature(code).parameters
         and (function := function_of_check(name, exercise.functions)) is not None
     ]
-
-
-def _first_paragraph(code: Callable[[], object]) -> str:
-    return (inspect.getdoc(code) or "").partition("\n\n")[0].replace("\n", " ")
 
 
 def _passes(check: _Check, stand_in: _StandIn, solution: Student) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import zlib
 from collections.abc import Callable, Sequence
@@ -13,6 +12,7 @@ from typing import Literal, TypeVar
 import numpy as np
 import pytest
 
+from grader.course.prose import summary
 from grader.course.settings import Course, Exercise
 from grader.errors import CourseError
 from grader.hidden.endings import Ending, HiddenTest, ending_of
@@ -252,7 +252,7 @@ def _hidden_test(course: Course, item: pytest.Item) -> HiddenTest:
         raise CourseError(f"of={function!r} is no function", where=where, remedy=f"use {names}")
     if item.name != item.originalname:
         raise CourseError("a hidden test is not parametrized", where=where, remedy="write a loop")
-    says = inspect.cleandoc(item.function.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+    says = summary(item.function.__doc__)
     if not says:
         raise CourseError("has no docstring", where=where, remedy="write what it tests in a line")
     seed = generator_seed(course, item.name) if "rng" in item.fixturenames else None

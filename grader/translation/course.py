@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.course.build import hints
+from grader.course.prose import summary
 from grader.course.settings import Course, Exercise
 from grader.course.texts import translated
 from grader.translation.texts import Text
@@ -68,7 +69,7 @@ def _tests(course: Course, path: Path) -> Iterator[Text]:
 
 def _said(node: ast.AST) -> Iterator[tuple[str, int, str]]:
     if isinstance(node, ast.FunctionDef) and node.name.startswith("test"):
-        says = (ast.get_docstring(node) or "").partition("\n\n")[0].replace("\n", " ")
+        says = summary(ast.get_docstring(node))
         if says:
             yield says, node.lineno, f"what {node.name} tests"
     elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYS_SECOND:

@@ -14,9 +14,10 @@ from course_secrets import all_secrets, secrets_in
 from imports import walk
 from real_command import ROOT, run_grade
 
+from grader.cli.language import STUDENTS_COMMANDS
+
 TORCH = ("ex05_transfer_learning", "ex08_lenet5")
 NUMPY = tuple(path.stem for path in (ROOT / "solutions").glob("ex*.py") if path.stem not in TORCH)
-STUDENTS = ("check", "hint", "progress", "reset", "show", "solution")
 SUBPROCESSES = ["grader.check.session", "grader.check.in_process", "grader.check.cell"]
 TRUSTED = ("grader.sandbox", "grader.hidden", "grader.misconceptions", "grader.grading")
 OPTIONAL = {"torch", "IPython"}  # looked for, and done without
@@ -153,7 +154,9 @@ def test_what_students_use_imports_only_what_a_wheel_alone_brings():
     """Walked from its commands: no sandbox, nothing of Linux, no package of an extra."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     brought = {re.match(r"[\w-]+", line)[0] for line in project["dependencies"]}
-    ours, others = walk([f"grader.cli.{name}" for name in ("main", *STUDENTS)] + SUBPROCESSES)
+    ours, others = walk(
+        [f"grader.cli.{name}" for name in ("main", *STUDENTS_COMMANDS)] + SUBPROCESSES
+    )
 
     assert {"grader.check.runner", "grader.intake.notebooks", "grader.expect"} <= ours
     assert not {name for name in ours if name.startswith(TRUSTED)}
